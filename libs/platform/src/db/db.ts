@@ -1,0 +1,55 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
+
+interface OpenTx {
+  readonly manager: EntityManager;
+  readonly afterCommit: (() => void)[];
+}
+
+/**
+ * The one handle to the database. `tx` opens a transaction or joins the one that is open in this call chain, so a service
+ * never asks whether it was called from another. There are no savepoints and no manual mode, on purpose.
+ */
+export class Db {
+  private readonly open = new AsyncLocalStorage<OpenTx>();
+
+  constructor(readonly source: DataSource) {}
+
+  /** Commits when `fn` resolves, rolls back when it throws. Inside, await one query after the other: they share a connection. */
+  async tx<T>(fn: () => Promise<T>): Promise<T> {
+    if (this.open.getStore()) return fn();
+    const afterCommit: (() => void)[] = [];
+    const result = await this.source.transaction((manager) => this.open.run({ manager, afterCommit }, fn));
+    for (const hook of afterCommit) hook();
+    return result;
+  }
+
+  /** Runs `hook` once the open transaction has committed (at once where none is open). For caches and wake-ups, never for facts. */
+  afterCommit(hook: () => void): void {
+    const tx = this.open.getStore();
+    if (tx) tx.afterCommit.push(hook);
+    else hook();
+  }
+
+  get inTx(): boolean {
+    return this.open.getStore() !== undefined;
+  }
+
+  get manager(): EntityManager {
+    return this.open.getStore()?.manager ?? this.source.manager;
+  }
+
+  repo<T extends ObjectLiteral>(entity: EntityTarget<T>): Repository<T> {
+    return this.manager.getRepository(entity);
+  }
+
+  /** Parameterized SQL on the ambient transaction. int8 and numeric arrive as strings. */
+  query<T = Record<string, unknown>>(sql: string, params: unknown[] = []): Promise<T[]> {
+    return this.manager.query(sql, params);
+  }
+
+  /** The first row, or null. */
+  async one<T = Record<string, unknown>>(sql: string, params: unknown[] = []): Promise<T | null> {
+    return (await this.query<T>(sql, params))[0] ?? null;
+  }
+}

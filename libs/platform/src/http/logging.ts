@@ -1,0 +1,24 @@
+import type { Params } from 'nestjs-pino';
+import type { Config } from '../config/config';
+import { currentRequest } from '../context/context';
+
+/** One line per request: method, path without its query (searches may be confidential), status, time. Never headers, bodies or cookies. */
+export function loggingParams(config: Config): Params {
+  return {
+    pinoHttp: {
+      level: config.LOG_LEVEL,
+      genReqId: () => currentRequest().requestId,
+      autoLogging: { ignore: (request) => /^\/(assets|healthz|metrics)/.test(request.url ?? '') },
+      serializers: {
+        req: (request: { id: string; method: string; url: string }) => ({
+          id: request.id,
+          method: request.method,
+          path: request.url.split('?')[0],
+        }),
+        res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+      },
+      customLogLevel: (_request, response, error) =>
+        error || response.statusCode >= 500 ? 'error' : response.statusCode >= 400 ? 'info' : 'debug',
+    },
+  };
+}

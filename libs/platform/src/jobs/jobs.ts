@@ -1,0 +1,158 @@
+import { Injectable, Logger } from '@nestjs/common';
+import {
+  Job,
+  Logger as WorkerLogger,
+  parseCronItems,
+  run,
+  Runner,
+  runMigrations,
+  runOnce,
+  TaskList,
+} from 'graphile-worker';
+import { Pool } from 'pg';
+import { runAs } from '../context/context';
+import { SYSTEM_VIEWER } from '../context/viewer';
+import { Db } from '../db/db';
+
+export type JobHandler = (payload: never, job: Job) => Promise<void>;
+
+export interface JobOptions {
+  /** A job with the key of a waiting one replaces it. */
+  readonly key?: string;
+  readonly runAt?: Date;
+  readonly maxAttempts?: number;
+  /** Jobs of one queue run one after the other. */
+  readonly queue?: string;
+}
+
+/** A job that used up its attempts, for the officers' page. */
+export interface DeadJob {
+  readonly id: string;
+  readonly task: string;
+  readonly key: string | null;
+  readonly attempts: number;
+  readonly error: string | null;
+  readonly at: Date;
+}
+
+/**
+ * Work that happens after a commit. `add` inserts in the ambient transaction, so a job exists exactly when its cause does.
+ * graphile-worker retries with growing pauses; what uses up its attempts stays in the table until an officer replays it.
+ */
+@Injectable()
+export class Jobs {
+  private readonly log = new Logger('Jobs');
+  private readonly tasks: TaskList = {};
+  private readonly crons: { task: string; pattern: string }[] = [];
+  private pool: Pool | null = null;
+  private runner: Runner | null = null;
+
+  constructor(
+    private readonly db: Db,
+    private readonly url: string,
+  ) {}
+
+  /** @throws Error when two handlers claim one task */
+  register(task: string, handler: JobHandler): void {
+    if (this.tasks[task]) throw new Error(`Two handlers for the job ${task}`);
+    this.tasks[task] = (payload, helpers) => runAs(SYSTEM_VIEWER, () => handler(payload as never, helpers.job));
+  }
+
+  /** Runs `task` by a cron pattern (UTC), catching up one missed run after a stop. */
+  schedule(task: string, pattern: string, handler: () => Promise<void>): void {
+    this.register(task, handler);
+    this.crons.push({ task, pattern });
+  }
+
+  async add(task: string, payload: object, options: JobOptions = {}): Promise<void> {
+    await this.db.query(
+      `SELECT graphile_worker.add_job($1, payload := $2::json, queue_name := $3, run_at := $4, max_attempts := $5, job_key := $6)`,
+      [
+        task,
+        JSON.stringify(payload),
+        options.queue ?? null,
+        options.runAt ?? null,
+        options.maxAttempts ?? 8,
+        options.key ?? null,
+      ],
+    );
+  }
+
+  async start(): Promise<void> {
+    this.runner = await run({
+      pgPool: this.connections(),
+      taskList: this.tasks,
+      parsedCronItems: parseCronItems(
+        this.crons.map((c) => ({ task: c.task, match: c.pattern, options: { backfillPeriod: 3_600_000 } })),
+      ),
+      concurrency: 4,
+      noHandleSignals: true,
+      pollInterval: 2_000,
+      logger: quiet(this.log),
+    });
+  }
+
+  /** Runs what is due now and returns: tests and the command line call this instead of `start`. */
+  async drain(): Promise<void> {
+    await runOnce({ pgPool: this.connections(), taskList: this.tasks, noHandleSignals: true, logger: quiet(this.log) });
+  }
+
+  async stop(): Promise<void> {
+    await this.runner?.stop();
+    this.runner = null;
+    await this.pool?.end();
+    this.pool = null;
+  }
+
+  /** Jobs due but not done, and the age of the oldest in seconds. */
+  async lag(): Promise<{ waiting: number; seconds: number }> {
+    const row = await this.db.one<{ waiting: string; seconds: string }>(
+      `SELECT count(*) AS waiting, coalesce(extract(epoch FROM now() - min(run_at)), 0) AS seconds
+         FROM graphile_worker.jobs WHERE run_at <= now() AND attempts < max_attempts AND locked_at IS NULL`,
+    );
+    return { waiting: Number(row?.waiting ?? 0), seconds: Number(row?.seconds ?? 0) };
+  }
+
+  dead(): Promise<DeadJob[]> {
+    return this.db.query<DeadJob>(
+      `SELECT id::text, task_identifier AS task, key, attempts, last_error AS error, updated_at AS at
+         FROM graphile_worker.jobs WHERE attempts >= max_attempts AND locked_at IS NULL ORDER BY updated_at DESC LIMIT 500`,
+    );
+  }
+
+  /** Gives dead jobs all their attempts again, now. @returns how many were found */
+  async replay(ids: readonly string[]): Promise<number> {
+    const rows = await this.db.query(
+      `SELECT (graphile_worker.reschedule_jobs(array_agg(id), run_at := now(), attempts := 0)).id
+         FROM graphile_worker.jobs WHERE id = ANY($1::bigint[]) AND attempts >= max_attempts HAVING count(*) > 0`,
+      [ids],
+    );
+    return rows.length;
+  }
+
+  private connections(): Pool {
+    if (!this.pool) {
+      this.pool = new Pool({ connectionString: this.url, max: 7, application_name: 'guibang-jobs' });
+      this.pool.on('error', (error) => this.log.warn(`idle connection lost: ${error.message}`));
+    }
+    return this.pool;
+  }
+}
+
+/** The worker's own tables; part of preparing a database. */
+export async function migrateJobs(url: string): Promise<void> {
+  const pool = new Pool({ connectionString: url, max: 1 });
+  try {
+    await runMigrations({ pgPool: pool });
+  } finally {
+    await pool.end();
+  }
+}
+
+/** graphile-worker's log, with its chatter below warnings dropped. */
+function quiet(log: Logger): WorkerLogger {
+  return new WorkerLogger(() => (level, message) => {
+    if (level === 'error') log.error(message);
+    if (level === 'warning') log.warn(message);
+  });
+}
