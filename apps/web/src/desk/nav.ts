@@ -1,0 +1,186 @@
+import type { Session } from '../api/session';
+import type { IconName } from '../ui/icons';
+
+/** Who sits at the desk, as far as the sidebar is concerned. */
+export type Audience = 'enterprise' | 'university' | 'broker' | 'officer' | 'auditor' | 'other';
+
+export interface NavItem {
+  title: string;
+  /** Two characters or so, under the icon on phones. */
+  short?: string;
+  /** One syllable per character, for the palette. */
+  pinyin: string;
+  to: string;
+  icon: IconName;
+  /** After G. */
+  key?: string;
+  for: readonly Audience[];
+  /** Only those who manage their organization. */
+  manager?: true;
+  /** `main` the daily work · `find` looking around · `house` settings and records */
+  group: 'main' | 'find' | 'house';
+}
+
+const parties = ['enterprise', 'university', 'broker'] as const;
+const everyone = [...parties, 'officer', 'auditor', 'other'] as const;
+
+/** The one table of where one can go from the desk. A page that does not exist is not in it. */
+export const navItems: readonly NavItem[] = [
+  {
+    title: '等我处理',
+    short: '等我',
+    pinyin: 'deng wo chu li',
+    to: '/desk',
+    icon: 'home',
+    key: 'd',
+    for: everyone,
+    group: 'main',
+  },
+  {
+    title: '我的需求',
+    short: '需求',
+    pinyin: 'wo de xu qiu',
+    to: '/desk/needs',
+    icon: 'list',
+    key: 'n',
+    for: ['enterprise', 'broker', 'university'],
+    group: 'main',
+  },
+  {
+    title: '我的成果',
+    short: '成果',
+    pinyin: 'wo de cheng guo',
+    to: '/desk/results',
+    icon: 'file',
+    key: 'r',
+    for: ['university', 'broker', 'enterprise'],
+    group: 'main',
+  },
+  {
+    title: '待确认成果',
+    short: '确认',
+    pinyin: 'dai que ren cheng guo',
+    to: '/desk/confirm',
+    icon: 'check',
+    for: ['university'],
+    manager: true,
+    group: 'main',
+  },
+  {
+    title: '需求与成果审核',
+    short: '审核',
+    pinyin: 'xu qiu yu cheng guo shen he',
+    to: '/desk/review',
+    icon: 'list',
+    key: 'v',
+    for: ['officer'],
+    group: 'main',
+  },
+  {
+    title: '单位核验',
+    short: '核验',
+    pinyin: 'dan wei he yan',
+    to: '/desk/verification',
+    icon: 'building',
+    key: 'o',
+    for: ['officer'],
+    group: 'main',
+  },
+  {
+    title: '找成果',
+    short: '找成果',
+    pinyin: 'zhao cheng guo',
+    to: '/results',
+    icon: 'search',
+    for: ['enterprise', 'broker', 'officer', 'other'],
+    group: 'find',
+  },
+  {
+    title: '找需求',
+    short: '找需求',
+    pinyin: 'zhao xu qiu',
+    to: '/needs',
+    icon: 'search',
+    for: ['university', 'broker', 'officer', 'other'],
+    group: 'find',
+  },
+  {
+    title: '本单位与成员',
+    pinyin: 'ben dan wei yu cheng yuan',
+    to: '/desk/organization',
+    icon: 'users',
+    for: parties,
+    group: 'house',
+  },
+  {
+    title: '规则与目标',
+    pinyin: 'gui ze yu mu biao',
+    to: '/desk/rules',
+    icon: 'rules',
+    for: ['officer', 'auditor'],
+    group: 'house',
+  },
+  {
+    title: '数据导入',
+    pinyin: 'shu ju dao ru',
+    to: '/desk/import',
+    icon: 'upload',
+    for: ['officer', 'university'],
+    group: 'house',
+  },
+  { title: '邮件', pinyin: 'you jian', to: '/desk/mails', icon: 'mail', for: ['officer'], group: 'house' },
+  {
+    title: '未送达事件',
+    pinyin: 'wei song da shi jian',
+    to: '/desk/deliveries',
+    icon: 'swap',
+    for: ['officer', 'auditor'],
+    group: 'house',
+  },
+  {
+    title: '访问记录',
+    pinyin: 'fang wen ji lu',
+    to: '/desk/access',
+    icon: 'eye',
+    for: [...parties, 'officer', 'auditor'],
+    group: 'house',
+  },
+  {
+    title: '账号与安全',
+    pinyin: 'zhang hao yu an quan',
+    to: '/desk/account',
+    icon: 'key',
+    for: everyone,
+    group: 'house',
+  },
+];
+
+/** From what the session says to which sidebar it gets. */
+export function audienceOf({ membership }: Pick<Session, 'membership'>): Audience {
+  if (!membership) return 'other';
+  if (membership.role === 'auditor') return 'auditor';
+  const kinds: Record<string, Audience> = {
+    enterprise: 'enterprise',
+    university: 'university',
+    institute: 'university',
+    broker: 'broker',
+    bureau: 'officer',
+    station: 'officer',
+  };
+  return kinds[membership.organizationKind] ?? 'other';
+}
+
+const managers = new Set(['admin', 'operator', 'leader']);
+
+export function navFor(session: Pick<Session, 'membership'>): NavItem[] {
+  const audience = audienceOf(session);
+  const manages = managers.has(session.membership?.role ?? '');
+  return navItems.filter((item) => item.for.includes(audience) && (!item.manager || manages));
+}
+
+/** The item a path belongs to: the longest address that it starts with. */
+export function navAt(items: readonly NavItem[], path: string): NavItem | undefined {
+  return items
+    .filter(({ to }) => path === to || (to !== '/desk' && path.startsWith(`${to}/`)))
+    .sort((a, b) => b.to.length - a.to.length)[0];
+}

@@ -1,0 +1,171 @@
+import { useEffect, useState } from 'react';
+import { Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { useLogout, useSession, useSwitchOrganization } from '../api/session';
+import { Reach } from '../shell/portal';
+import { openPalette, useKeys } from '../shell/keys';
+import { useFocusHeading } from '../shell/use-page';
+import { suggestDensity } from '../ui/appearance';
+import { Link } from '../ui/button';
+import { Drawer } from '../ui/dialog';
+import { Select } from '../ui/fields';
+import { Icon } from '../ui/icon';
+import { Wordmark } from '../ui/mark';
+import { Skeleton } from '../ui/states';
+import { audienceOf, navAt, navFor, type NavItem } from './nav';
+import { roleWord } from './roles';
+import { useWaitingCount } from './waiting';
+
+/** The frame behind the log-in: sidebar, rail or bottom bar by width; signed-out readers are sent to log in and back. */
+export function Component() {
+  const session = useSession();
+  const { pathname, search } = useLocation();
+  const keys = useKeys();
+  useFocusHeading();
+  const officer = ['officer', 'auditor'].includes(audienceOf(session));
+  useEffect(() => {
+    if (session.user) suggestDensity(officer ? 'compact' : 'comfortable');
+  }, [session.user, officer]);
+
+  if (session.loading) return <Skeleton rows={6} />;
+  if (!session.user) return <Navigate to={`/login?next=${encodeURIComponent(pathname + search)}`} replace />;
+  const items = navFor(session);
+  return (
+    <>
+      <a className="skip-link" href="#main">
+        跳到正文
+      </a>
+      <Reach />
+      <div className="desk">
+        <Side items={items} />
+        <main id="main" className="desk-main" tabIndex={-1}>
+          <Outlet />
+        </main>
+        <BottomBar items={items} />
+      </div>
+      {keys}
+      <ScrollRestoration />
+    </>
+  );
+}
+
+const groups = [
+  ['main', '我的工作'],
+  ['find', '查找'],
+  ['house', '单位与设置'],
+] as const;
+
+function Side({ items }: { items: readonly NavItem[] }) {
+  return (
+    <header className="desk-side" data-shell="">
+      <Link to="/" className="home" aria-label="桂榜首页">
+        <Wordmark size={26} />
+      </Link>
+      <Who />
+      {groups.map(([group, label]) => (
+        <NavGroup key={group} label={label} items={items.filter((item) => item.group === group)} />
+      ))}
+      <Foot />
+    </header>
+  );
+}
+
+function NavGroup({ label, items }: { label: string; items: readonly NavItem[] }) {
+  const { pathname } = useLocation();
+  const waiting = useWaitingCount();
+  const current = navAt(items, pathname);
+  if (items.length === 0) return null;
+  return (
+    <nav className="desk-nav" aria-label={label}>
+      {items.map((item) => (
+        <Link key={item.to} to={item.to} aria-current={item === current ? 'page' : undefined}>
+          <Icon name={item.icon} />
+          <span className="label">{item.title}</span>
+          {item.to === '/desk' && waiting > 0 && <span className="badge">{waiting}</span>}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+/** For whom I act, and the switch when I belong to several. */
+function Who() {
+  const { user, membership, memberships } = useSession();
+  const change = useSwitchOrganization();
+  return (
+    <div className="desk-who">
+      {membership ? `${membership.organizationName} · ${roleWord(membership.role)}` : user?.name}
+      {memberships.length > 1 && (
+        <Select
+          aria-label="切换单位"
+          value={membership?.organizationId ?? ''}
+          onChange={(id) => change.mutate(id)}
+          options={memberships.map((one) => ({ value: one.organizationId, label: one.organizationName }))}
+        />
+      )}
+    </div>
+  );
+}
+
+function Foot() {
+  const logout = useLogout();
+  return (
+    <div className="foot">
+      <button type="button" onClick={openPalette}>
+        <Icon name="search" />
+        <kbd>Ctrl</kbd>
+        <kbd>K</kbd>
+        <span className="label">搜索或跳转</span>
+      </button>
+      <button type="button" onClick={() => logout.mutate()}>
+        <Icon name="out" />
+        <span className="label">退出登录</span>
+      </button>
+    </div>
+  );
+}
+
+/** Phones: four places and 我的, which holds the rest. */
+function BottomBar({ items }: { items: readonly NavItem[] }) {
+  const { pathname } = useLocation();
+  const waiting = useWaitingCount();
+  const logout = useLogout();
+  const [open, setOpen] = useState(false);
+  useEffect(() => setOpen(false), [pathname]);
+  const shown = items.filter((item) => item.short).slice(0, 4);
+  const rest = items.filter((item) => !shown.includes(item));
+  const current = navAt(items, pathname);
+  return (
+    <nav className="bottom-bar" aria-label="常用">
+      {shown.map((item) => (
+        <Link key={item.to} to={item.to} aria-current={item === current ? 'page' : undefined}>
+          <Icon name={item.icon} />
+          {item.short}
+          {item.to === '/desk' && waiting > 0 && <span className="badge">{waiting}</span>}
+        </Link>
+      ))}
+      <button type="button" aria-expanded={open} onClick={() => setOpen(true)}>
+        <Icon name="user" />
+        我的
+      </button>
+      <Drawer title="我的" open={open} onClose={() => setOpen(false)}>
+        <Who />
+        <ul className="menu-list">
+          {rest.map((item) => (
+            <li key={item.to}>
+              <Link to={item.to}>
+                <Icon name={item.icon} />
+                {item.title}
+              </Link>
+            </li>
+          ))}
+          <li>
+            <button type="button" onClick={() => logout.mutate()}>
+              <Icon name="out" />
+              退出登录
+            </button>
+          </li>
+        </ul>
+      </Drawer>
+    </nav>
+  );
+}

@@ -1,0 +1,25 @@
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { deskRoutes } from './desk/routes';
+import { Component as NotFound, Crash } from './shell/not-found';
+import { Component as Portal } from './shell/portal';
+
+/** Every public page is its own chunk; the desk is one more frame behind the log-in. */
+const publicRoutes: RouteObject[] = [
+  { index: true, lazy: () => import('./home/home-page') },
+  { path: '*', Component: NotFound },
+];
+
+export const router = createBrowserRouter([
+  {
+    ErrorBoundary: Crash,
+    HydrateFallback: () => null,
+    children: [
+      { path: '/', Component: Portal, children: publicRoutes },
+      {
+        path: '/desk',
+        lazy: () => import('./desk/shell').then(({ Component }) => ({ Component })),
+        children: deskRoutes,
+      },
+    ],
+  },
+]);

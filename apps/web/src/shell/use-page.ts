@@ -1,0 +1,36 @@
+import { useEffect, useRef } from 'react';
+import { useLocation } from 'react-router';
+
+/** Title `事项 · 页 · 桂榜`, and focus on the heading when the page changes (not when only its parameters do). */
+export function usePage(...names: (string | null | undefined)[]): void {
+  const title = [...names.filter(Boolean), '桂榜'].join(' · ');
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+}
+
+/** Mounted once in each shell: after a move to another path, the reader's focus goes to the new h1. */
+export function useFocusHeading(): void {
+  const { pathname, hash } = useLocation();
+  const last = useRef(pathname);
+  useEffect(() => {
+    if (last.current === pathname || hash) return;
+    last.current = pathname;
+    const focus = () => {
+      const heading = document.querySelector<HTMLElement>('main h1');
+      if (!heading) return false;
+      if (!heading.hasAttribute('tabindex')) heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+      return true;
+    };
+    if (focus()) return;
+    // The heading may come with the page's data: wait for it, a little.
+    const observer = new MutationObserver(() => focus() && observer.disconnect());
+    observer.observe(document.body, { childList: true, subtree: true });
+    const stop = setTimeout(() => observer.disconnect(), 3000);
+    return () => {
+      observer.disconnect();
+      clearTimeout(stop);
+    };
+  }, [pathname, hash]);
+}

@@ -1,0 +1,158 @@
+/**
+ * The one table of what a state is called and how it looks. A state's word never changes with the reader; its tone may:
+ * something that moves (info) turns to warn when it waits for the reader or is due within three days.
+ */
+
+export type Tone = 'mute' | 'info' | 'warn' | 'ok' | 'hold' | 'err';
+export type StatusIcon = 'circle' | 'clock' | 'triangle' | 'check' | 'lock' | 'pause' | 'cross';
+export interface StatusWord {
+  word: string;
+  tone: Tone;
+  icon: StatusIcon;
+}
+
+const iconOf: Record<Tone, StatusIcon> = {
+  mute: 'circle',
+  info: 'clock',
+  warn: 'triangle',
+  ok: 'check',
+  hold: 'lock',
+  err: 'cross',
+};
+const make =
+  (tone: Tone) =>
+  (word: string, icon: StatusIcon = iconOf[tone]): StatusWord => ({ word, tone, icon });
+const [mute, info, warn, ok, hold, err] = (['mute', 'info', 'warn', 'ok', 'hold', 'err'] as const).map(make) as [
+  ReturnType<typeof make>,
+  ReturnType<typeof make>,
+  ReturnType<typeof make>,
+  ReturnType<typeof make>,
+  ReturnType<typeof make>,
+  ReturnType<typeof make>,
+];
+
+const listing = {
+  draft: mute('草稿'),
+  submitted: info('待审'),
+  returned: warn('退回修改'),
+  expired: mute('已过期'),
+  closed: mute('已结束'),
+  solved: ok('已解决'),
+  withdrawn: mute('已撤回'),
+  merged: mute('已合并'),
+};
+
+export const statusWords = {
+  need: { ...listing, published: info('征集中') },
+  result: { ...listing, owner_review: info('待单位确认'), published: ok('可转化'), solved: ok('已转化') },
+  match: {
+    suggested: info('未看'),
+    viewed: mute('已看'),
+    interested: ok('感兴趣'),
+    declined: mute('不合适'),
+    contacted: ok('已联系'),
+  },
+  deal: {
+    interest: info('待对方答复'),
+    open: info('洽谈中'),
+    negotiating: info('谈条款'),
+    agreed: ok('条款谈妥'),
+    signed: ok('已签订'),
+    closed: mute('已结束'),
+  },
+  challenge: {
+    draft: mute('草稿'),
+    submitted: info('待论证'),
+    argued: ok('论证通过'),
+    rejected: err('论证未通过'),
+    list_notice: hold('榜单公示'),
+    announced: info('揭榜中'),
+    closed_for_bids: hold('已截止'),
+    opened: info('已开榜'),
+    reviewing: info('评榜中'),
+    proposed: info('拟立项'),
+    award_notice: hold('结果公示'),
+    awarded: ok('已立项'),
+    failed: mute('流标'),
+  },
+  bid: {
+    draft: mute('草稿'),
+    sealed: hold('已密封'),
+    opened: info('已开启'),
+    qualified: ok('资格通过'),
+    disqualified: err('资格未通过'),
+    scored: info('已评分'),
+    won: ok('中榜'),
+    lost: mute('未中榜'),
+  },
+  contract: {
+    draft: mute('草拟'),
+    signed: ok('已签订'),
+    performing: info('履行中'),
+    accepted: ok('已验收'),
+    ended_diligent: mute('结题（尽职免责）'),
+    failed: err('未通过验收'),
+    terminated: mute('已终止'),
+  },
+  registration: {
+    draft: mute('草稿'),
+    submitted: info('待受理'),
+    returned: warn('退回补正'),
+    accepted: info('已受理'),
+    reviewing: info('技术审查'),
+    second_review: info('复审'),
+    registered: ok('已登记'),
+    refused: err('不予登记'),
+    reconsideration: hold('复核中', 'pause'),
+    change_pending: info('变更审查'),
+    cancelled: mute('已注销'),
+    revoked: err('已撤销'),
+  },
+  organization: {
+    draft: mute('草稿'),
+    submitted: info('待核验'),
+    returned: warn('退回修改'),
+    verified: ok('已核验'),
+    refused: err('未通过'),
+    suspended: hold('已停用', 'pause'),
+  },
+  import: {
+    uploaded: info('已上传'),
+    checking: info('检查中'),
+    checked: ok('已检查'),
+    running: info('导入中'),
+    done: ok('已导入'),
+    failed: err('未导入'),
+  },
+  delivery: {
+    waiting: info('待送'),
+    retrying: warn('重试中'),
+    delivered: ok('已送达'),
+    dead: err('未送达'),
+  },
+} as const satisfies Record<string, Record<string, StatusWord>>;
+
+export type StatusEntity = keyof typeof statusWords;
+
+export interface StatusReader {
+  /** The next act is the reader's. */
+  myTurn?: boolean;
+  /** Days until it is due, negative when overdue. */
+  daysLeft?: number | null;
+}
+
+/** Word, tone and icon for one reader. An unknown state shows its raw name in mute rather than nothing. */
+export function statusOf(entity: StatusEntity, state: string, reader: StatusReader = {}): StatusWord {
+  const table: Record<string, StatusWord> = statusWords[entity];
+  const found = table[state] ?? { word: state, tone: 'mute', icon: 'circle' };
+  if (entity === 'deal' && state === 'interest' && reader.myTurn) return warn('等你答复');
+  const pressing = reader.myTurn || (reader.daysLeft != null && reader.daysLeft <= 3);
+  return found.tone === 'info' && pressing ? { ...found, tone: 'warn', icon: 'triangle' } : found;
+}
+
+/** The tag beside a state when time runs out: 今天到期 · 剩2天 · 已逾期3天; nothing when there is more than three days. */
+export function dueTag(daysLeft: number | null | undefined): StatusWord | null {
+  if (daysLeft == null || daysLeft > 3) return null;
+  if (daysLeft < 0) return err(`已逾期${-daysLeft}天`);
+  return daysLeft === 0 ? warn('今天到期', 'clock') : warn(`剩${daysLeft}天`, 'clock');
+}
