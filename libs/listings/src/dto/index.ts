@@ -1,0 +1,3 @@
+export * from './acts.dto';
+export * from './listing.dto';
+export * from './words';

@@ -1,0 +1,115 @@
+import { Choice, Id, Text } from '@dto/platform';
+import type { ListingCard } from '@dto/listings';
+
+/** Why a match is not wanted (closed list; the other side only sees the category). Labels are taxonomy terms of scheme `decline-reason`. */
+export const DECLINE_REASONS = {
+  direction: '方向不对',
+  maturity: '成熟度不够',
+  price: '价格不合适',
+  region: '地区太远',
+  ip: '产权条件谈不拢',
+  capability: '对方能力不符',
+  solved: '已经解决',
+} as const;
+export type DeclineReason = keyof typeof DECLINE_REASONS;
+
+/** One row of the comparison, in the need's unit. */
+export interface IndicatorVerdict {
+  name: string;
+  must: boolean;
+  comparator: 'gte' | 'lte' | 'eq' | 'range';
+  target: number;
+  targetHigh: number | null;
+  unit: string | null;
+  /** The result's own value and unit as written; null when unknown. */
+  source: { name: string; value: number; unit: string | null } | null;
+  /** Converted to the need's unit. */
+  value: number | null;
+  verdict: 'met' | 'short' | 'unknown';
+  /** Share by which it is better (+) or short (−) of the target, direction-normalized: 0.2 = 优20%. Null when unknown. */
+  margin: number | null;
+}
+
+/** Additive parts of the score, strongest first; the page makes sentences of them. */
+export type Reason =
+  | { kind: 'terms'; weight: number; terms: { text: string; df: number; of: number }[] }
+  | { kind: 'indicator'; weight: number; indicator: IndicatorVerdict }
+  | { kind: 'field'; weight: number; fieldCode: string; relation: 'same' | 'parent' | 'sibling' }
+  | { kind: 'maturity'; weight: number; trl: number; wanted: number | null }
+  | { kind: 'price'; weight: number }
+  | { kind: 'region'; weight: number; regionCode: string }
+  | { kind: 'mode'; weight: number; modes: string[] };
+
+export type Gap =
+  | { kind: 'indicator'; indicator: IndicatorVerdict }
+  | { kind: 'unknown-indicators'; names: string[] }
+  | { kind: 'field'; needField: string | null; resultField: string | null }
+  | { kind: 'maturity'; trl: number | null; wanted: number }
+  | { kind: 'price'; asked: string | null; offered: string | null }
+  | { kind: 'mode'; wanted: string[]; offered: string[] };
+
+export type MatchState = 'suggested' | 'viewed' | 'interested' | 'declined';
+
+/** A match as one side sees it: `other` is the result for a need's owner, the need for a result's owner. */
+export interface MatchView {
+  id: string;
+  needId: string;
+  resultId: string;
+  other: ListingCard;
+  /** Position in the whole list, from 1. */
+  rank: number;
+  /** strong | good | possible — never a percentage on the page. */
+  level: 'strong' | 'good' | 'possible';
+  score: number;
+  met: number;
+  total: number;
+  indicators: IndicatorVerdict[];
+  reasons: Reason[];
+  gaps: Gap[];
+  mine: MatchState;
+  declineReason: DeclineReason | null;
+  /** What the other side said, as far as it may be told: interest once mine is given, category of a refusal. */
+  theirs: 'unanswered' | 'interested' | 'declined';
+  theirReason: DeclineReason | null;
+  /** Both said yes. */
+  contacted: boolean;
+  /** Last day for the other side's answer after mine (working days, rule `match.answer-clock`). */
+  answerDue: string | null;
+  computedAt: string;
+}
+
+export interface MatchList {
+  items: MatchView[];
+  next: string | null;
+  counts: { all: number; unseen: number; interested: number; declined: number };
+  /** True while this listing's matches are being computed. */
+  computing: boolean;
+  /** Words that were searched and how common they are, for the empty state. */
+  searched: { text: string; df: number }[];
+}
+
+export class VerdictRequest {
+  /** `undo` takes back interest or refusal while the other side has not answered. */
+  @Choice({ label: '答复', of: ['interested', 'declined', 'undo', 'viewed'] })
+  verdict!: 'interested' | 'declined' | 'undo' | 'viewed';
+
+  @Choice({ label: '原因', of: Object.keys(DECLINE_REASONS), optional: true })
+  reason?: DeclineReason;
+}
+
+export class WhyNotQuery {
+  /** Title or code of a result (for a need) or of a need (for a result). */
+  @Text({ label: '名称或编号', max: 120, optional: true })
+  q?: string;
+
+  @Id({ label: '编号', optional: true })
+  id?: string;
+}
+
+/** Why a pair is where it is: the same explanation as a match, also when it is not in the list. */
+export interface WhyNotView {
+  found: ListingCard | null;
+  rank: number | null;
+  match: Omit<MatchView, 'id' | 'rank'> | null;
+  candidates: { id: string; title: string }[];
+}

@@ -1,0 +1,89 @@
+import { Text, Whole } from '@dto/platform';
+
+/** Parts of a text; `hit` parts matched the query. No HTML crosses the API. */
+export interface Fragment {
+  text: string;
+  hit: boolean;
+}
+
+export class SearchQuery {
+  @Text({ label: '搜索词', max: 2000, optional: true })
+  q?: string;
+
+  /** `need`, `result`, `organization`; none: all, with counts for each. */
+  @Text({ label: '类别', max: 20, optional: true })
+  kind?: string;
+
+  /** Comma-separated codes; each value covers its descendants. */
+  @Text({ label: '领域', max: 400, optional: true })
+  field?: string;
+
+  @Text({ label: '地区', max: 400, optional: true })
+  region?: string;
+
+  @Text({ label: '行业', max: 400, optional: true })
+  industry?: string;
+
+  /** Price bands: `lt10`, `10-50`, `50-200`, `200-1000`, `gt1000` (万元), `open` 面议. */
+  @Text({ label: '金额', max: 200, optional: true })
+  price?: string;
+
+  /** Maturity bands: `lab` (TRL 1–3), `sample` (4–5), `pilot` (6–7), `product` (8–9). */
+  @Text({ label: '成熟度', max: 100, optional: true })
+  maturity?: string;
+
+  /** Cooperation (needs) or transfer (results) modes. */
+  @Text({ label: '方式', max: 200, optional: true })
+  mode?: string;
+
+  /** `relevance` (default with q), `newest` (default without), `price`, `deadline`. */
+  @Text({ label: '排序', max: 20, optional: true })
+  sort?: string;
+
+  @Text({ label: '页标', max: 500, optional: true })
+  cursor?: string;
+
+  @Whole({ label: '每页条数', min: 1, max: 100, query: true, optional: true })
+  size?: number;
+}
+
+export interface SearchHit {
+  kind: string;
+  id: string;
+  /** The layer of disclosure that the viewer sees: 0 public, 1 verified members, 2 parties, owner and officers. */
+  layer: number;
+  /** What the owner lib put there for lists of this layer (ListingCard, OrganizationCard). */
+  card: Record<string, unknown>;
+  title: Fragment[];
+  /** Best passage of the texts that this viewer may read. */
+  passage: Fragment[];
+}
+
+export interface FacetValue {
+  value: string;
+  count: number;
+}
+
+export interface SearchPage {
+  items: SearchHit[];
+  next: string | null;
+  total: { value: number; relation: 'eq' | 'gte' };
+  /** Hits of each kind under the other filters. */
+  kinds: Record<string, number>;
+  facets: Record<string, FacetValue[]>;
+  /** How the words were understood; the page shows them as chips. */
+  understood: {
+    terms: { text: string; also: string[] }[];
+    /** `all`: every word; `most`: relaxed; `substring`: by letters. */
+    mode: 'browse' | 'all' | 'most' | 'substring';
+  };
+  engine: string;
+  tookMs: number;
+}
+
+export interface Suggestion {
+  text: string;
+  kind: string;
+  /** Set where it is one document. */
+  id: string | null;
+}
