@@ -1,5 +1,5 @@
 import { Choice, Choices, Mail, Nested, Text, Texts, Whole } from '@dto/platform';
-import { ORG_KINDS, OrgKind, OrgState, Role, ROLES } from './words';
+import { ROLES, type OrgKind, type OrgState, type Role } from './words';
 
 export const VERIFICATION_DECISIONS = ['verify', 'return', 'refuse'] as const;
 
@@ -210,5 +210,3 @@ export class AcceptInvitationRequest {
   @Text({ label: '密码', min: 10, max: 200, optional: true })
   password?: string;
 }
-
-export { ORG_KINDS };

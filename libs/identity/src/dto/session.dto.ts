@@ -1,5 +1,5 @@
 import { Choice, Id, Mail, Text, Texts, Whole } from '@dto/platform';
-import { OrgKind, OrgState, Role, ROLES } from './words';
+import { ROLES, type OrgKind, type OrgState, type Role } from './words';
 
 export class LoginRequest {
   @Mail({ label: '邮箱' })

@@ -1,5 +1,5 @@
 import { Choice, Flag, Id, ListOf, Text, Whole } from '@dto/platform';
-import { CLOSE_OUTCOMES, CloseOutcome, ListingKind } from './words';
+import { CLOSE_OUTCOMES, type CloseOutcome, type ListingKind } from './words';
 
 /** What a person confirms by submitting; 涉密 content never enters (domain.md P18). */
 export class SubmissionRequest {
