@@ -1,0 +1,12 @@
+export { nationalDay, shiftDay } from './calendar/national-calendar';
+export { WorkingDays } from './calendar/working-days';
+export { ReferenceLoader } from './reference/reference-loader';
+export { RulesService } from './rule/rules.service';
+export { calendarChanged, rulesChanged, termChanged } from './taxonomy.events';
+export { TaxonomyHttpModule } from './taxonomy.http.module';
+export { TaxonomyModule } from './taxonomy.module';
+export type { FieldSuggestion } from './term/field-suggestion';
+export { SCHEMES, type SchemeName } from './term/schemes';
+export { TaxonomyService } from './term/taxonomy.service';
+export type { Term } from './term/term.entity';
+export { Units, type Unit } from './term/units';
