@@ -1,5 +1,5 @@
 import { open, readFile } from 'node:fs/promises';
-import { fileTypeFromFile } from 'file-type';
+import { fileTypeFromFile } from 'file-type/node';
 
 /** What may be attached: documents, pictures and archives of the field. Anything that a browser would run is not among them. */
 const ALLOWED: Record<string, string> = {

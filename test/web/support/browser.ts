@@ -1,0 +1,105 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { Browser, BrowserContext, chromium, Page } from 'playwright-core';
+
+export const VIEWPORTS = {
+  desktop: { width: 1440, height: 900 },
+  office: { width: 1366, height: 768 },
+  phone: { width: 390, height: 844 },
+} as const;
+export type Viewport = keyof typeof VIEWPORTS;
+
+const CHROMIUM = [
+  process.env.CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+].find((path) => path && existsSync(path));
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+export const WEB_URL = process.env.GUIBANG_WEB_URL!;
+
+export async function launchBrowser(): Promise<Browser> {
+  if (!CHROMIUM)
+    throw new Error('No Chromium: install the Debian packages chromium and fonts-noto-cjk, or set CHROMIUM');
+  return chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+}
+
+/** A page that remembers what went wrong on it. */
+export interface Watched {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Console errors and failed own requests so far; those that a test provokes on purpose are filtered by it. */
+  readonly troubles: string[];
+}
+
+/** A fresh visitor; `role` logs in the demo account of that role through the log-in page's own API. */
+export async function visit(
+  browser: Browser,
+  options: { viewport: Viewport; role?: string; dark?: boolean },
+): Promise<Watched> {
+  const context = await browser.newContext({
+    viewport: VIEWPORTS[options.viewport],
+    baseURL: WEB_URL,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    hasTouch: options.viewport === 'phone',
+  });
+  if (options.role) await logIn(context, options.role);
+  const page = await context.newPage();
+  const troubles: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') troubles.push(`console: ${message.text()} @ ${message.location().url}`);
+  });
+  page.on('pageerror', (error) => troubles.push(`page: ${error.message}`));
+  page.on('response', (response) => {
+    if (response.status() >= 500) troubles.push(`${response.status()} ${response.url()}`);
+  });
+  return { page, context, troubles };
+}
+
+export interface DemoAccount {
+  email: string;
+  name: string;
+  role: string;
+  orgName: string;
+}
+
+export async function demoAccounts(): Promise<{ password: string; items: DemoAccount[] }> {
+  const answer = await fetch(`${WEB_URL}/api/v1/demo-accounts`);
+  return (await answer.json()) as { password: string; items: DemoAccount[] };
+}
+
+async function logIn(context: BrowserContext, role: string): Promise<void> {
+  const { password, items } = await demoAccounts();
+  const account = items.find((a) => a.role === role);
+  if (!account) throw new Error(`The demo has no account of the role ${role}`);
+  const session = await (await context.request.get('/api/v1/session')).json();
+  const answer = await context.request.post('/api/v1/session', {
+    data: { email: account.email, password },
+    headers: { 'x-csrf-token': (session as { csrf: string }).csrf, origin: WEB_URL },
+  });
+  if (!answer.ok()) throw new Error(`Log-in as ${role} answered ${answer.status()}: ${await answer.text()}`);
+}
+
+/** Violations of every axe rule on the page as it stands, one line each. */
+export async function axe(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe: engine } = window as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await engine.run();
+    return violations.map((v) => `${v.impact} ${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`);
+  });
+}
+
+/** Pixels by which the page is wider than its window. */
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+}
+
+/** Waits until the page has its heading and no skeletons. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
+}
