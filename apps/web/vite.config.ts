@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 import { tokensCss } from './src/ui/tokens';
@@ -18,15 +18,37 @@ function tokens(): Plugin {
   };
 }
 
+/**
+ * `@dto/platform` in a browser: the same decorators, doing nothing. A page that imports a word list from a lib's DTOs
+ * (`ROLES`) then meets neither the validators nor Nest.
+ */
+function silentDecorators(): Plugin {
+  const id = '\0dto-platform';
+  const names = () => [
+    ...readFileSync(lib('platform', 'dto/fields.ts'), 'utf8').matchAll(/^export (?:const|function) (\w+)/gm),
+  ];
+  return {
+    name: 'guibang-dto',
+    enforce: 'pre',
+    resolveId: (source) => (source === '@dto/platform' ? id : undefined),
+    load: (loaded) =>
+      loaded === id
+        ? names()
+            .map(([, name]) => `export const ${name} = () => () => {};`)
+            .join('\n')
+        : undefined,
+  };
+}
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [tokens(), react()],
+  plugins: [tokens(), silentDecorators(), react()],
   resolve: {
     alias: [
       { find: '@guibang/kernel', replacement: lib('kernel', 'index.ts') },
-      ...libs.map(({ name }) => ({ find: `@dto/${name}`, replacement: lib(name, 'dto/index.ts') })),
-      // A DTO class carries OpenAPI decorators; in a browser they are no-ops.
-      { find: '@nestjs/swagger', replacement: '@nestjs/swagger/dist/extra/swagger-shim' },
+      ...libs
+        .filter(({ name }) => name !== 'platform')
+        .map(({ name }) => ({ find: `@dto/${name}`, replacement: lib(name, 'dto/index.ts') })),
     ],
   },
   build: {
@@ -36,6 +58,8 @@ export default defineConfig({
     target: ['chrome109', 'edge109', 'firefox115', 'safari16.4'],
     modulePreload: { polyfill: false },
     rollupOptions: {
+      // A word list is taken from a lib without the DTO classes beside it.
+      treeshake: { moduleSideEffects: (id) => !/libs[\\/][\w-]+[\\/]src[\\/]/.test(id) },
       output: {
         codeSplitting: {
           groups: [

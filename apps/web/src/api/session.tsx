@@ -1,31 +1,24 @@
+import type { LoginRequest, MembershipView, SessionView } from '@dto/identity';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, keepCsrf } from './client';
 
-export interface Membership {
-  organizationId: string;
-  organizationName: string;
-  organizationKind: string;
-  role: string;
-  verified: boolean;
-}
+export type Session = SessionView;
 
-/** Who reads: nobody signed in has `user: null`, and still a CSRF token for logging in. */
-export interface Session {
-  user: { id: string; name: string; login: string } | null;
-  /** The organization the person acts for now. */
-  membership: Membership | null;
-  memberships: readonly Membership[];
-  permissions: readonly string[];
-  csrfToken: string | null;
-}
-
-export const nobody: Session = { user: null, membership: null, memberships: [], permissions: [], csrfToken: null };
+export const nobody: Session = {
+  csrf: '',
+  user: null,
+  memberships: [],
+  current: null,
+  permissions: [],
+  demo: false,
+  mailsKept: false,
+};
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async ({ signal }): Promise<Session> => {
     const { data } = await api.get<Session>('/session', undefined, signal);
-    keepCsrf(data.csrfToken);
+    keepCsrf(data.csrf);
     return data;
   },
   staleTime: 5 * 60_000,
@@ -38,25 +31,35 @@ export function useSession(): Session & { loading: boolean } {
   return { ...(data ?? nobody), loading: isPending };
 }
 
-export function useLogout() {
+/** May the current role do this? For what to show only; the server decides. */
+export const useCan = (permission: string) => useSession().permissions.includes(permission);
+
+/** After the person or the organization changed: everything read before is forgotten, the new session is read. */
+function useFreshSession() {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: () => api.delete('/session'),
-    onSettled: async () => {
-      client.clear();
-      await client.fetchQuery(sessionQuery);
-    },
-  });
+  return async () => {
+    await client.cancelQueries();
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+    await client.fetchQuery({ ...sessionQuery, staleTime: 0 });
+  };
 }
 
-/** Acts for another of my organizations; everything read for the old one is forgotten. */
-export function useSwitchOrganization() {
-  const client = useQueryClient();
+export function useLogin() {
+  const fresh = useFreshSession();
+  return useMutation({ mutationFn: (request: LoginRequest) => api.post('/session', request), onSuccess: fresh });
+}
+
+export function useLogout() {
+  const fresh = useFreshSession();
+  return useMutation({ mutationFn: () => api.delete('/session'), onSettled: fresh });
+}
+
+/** Acts for another of my organizations, or in another role there. */
+export function useSwitchMembership() {
+  const fresh = useFreshSession();
   return useMutation({
-    mutationFn: (organizationId: string) => api.put('/session/organization', { organizationId }),
-    onSuccess: async () => {
-      client.clear();
-      await client.fetchQuery(sessionQuery);
-    },
+    mutationFn: ({ orgId, role }: Pick<MembershipView, 'orgId' | 'role'>) =>
+      api.put('/session/membership', { orgId, role }),
+    onSuccess: fresh,
   });
 }

@@ -1,4 +1,4 @@
-import type { Session } from '../api/session';
+import type { Role, SessionView } from '@dto/identity';
 import type { IconName } from '../ui/icons';
 
 /** Who sits at the desk, as far as the sidebar is concerned. */
@@ -155,26 +155,31 @@ export const navItems: readonly NavItem[] = [
   },
 ];
 
-/** From what the session says to which sidebar it gets. */
-export function audienceOf({ membership }: Pick<Session, 'membership'>): Audience {
-  if (!membership) return 'other';
-  if (membership.role === 'auditor') return 'auditor';
-  const kinds: Record<string, Audience> = {
-    enterprise: 'enterprise',
-    university: 'university',
-    institute: 'university',
-    broker: 'broker',
-    bureau: 'officer',
-    station: 'officer',
-  };
-  return kinds[membership.organizationKind] ?? 'other';
-}
+const audiences: Record<Role, Audience> = {
+  enterprise_admin: 'enterprise',
+  enterprise_staff: 'enterprise',
+  university_admin: 'university',
+  researcher: 'university',
+  broker: 'broker',
+  county_officer: 'officer',
+  city_officer: 'officer',
+  leader: 'officer',
+  station_first: 'other',
+  station_second: 'other',
+  expert: 'other',
+  auditor: 'auditor',
+};
 
-const managers = new Set(['admin', 'operator', 'leader']);
+type Reader = Pick<SessionView, 'current'>;
 
-export function navFor(session: Pick<Session, 'membership'>): NavItem[] {
-  const audience = audienceOf(session);
-  const manages = managers.has(session.membership?.role ?? '');
+/** From the role a person acts in to the sidebar it gets. */
+export const audienceOf = ({ current }: Reader): Audience => (current ? audiences[current.role] : 'other');
+
+const managers: ReadonlySet<Role | undefined> = new Set<Role>(['enterprise_admin', 'university_admin', 'broker']);
+
+export function navFor(reader: Reader): NavItem[] {
+  const audience = audienceOf(reader);
+  const manages = managers.has(reader.current?.role);
   return navItems.filter((item) => item.for.includes(audience) && (!item.manager || manages));
 }
 

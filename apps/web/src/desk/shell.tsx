@@ -1,6 +1,7 @@
+import { type MembershipView, ROLES } from '@dto/identity';
 import { useEffect, useState } from 'react';
 import { Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router';
-import { useLogout, useSession, useSwitchOrganization } from '../api/session';
+import { useLogout, useSession, useSwitchMembership } from '../api/session';
 import { Reach } from '../shell/portal';
 import { openPalette, useKeys } from '../shell/keys';
 import { useFocusHeading } from '../shell/use-page';
@@ -12,7 +13,6 @@ import { Icon } from '../ui/icon';
 import { Wordmark } from '../ui/mark';
 import { Skeleton } from '../ui/states';
 import { audienceOf, navAt, navFor, type NavItem } from './nav';
-import { roleWord } from './roles';
 import { useWaitingCount } from './waiting';
 
 /** The frame behind the log-in: sidebar, rail or bottom bar by width; signed-out readers are sent to log in and back. */
@@ -89,17 +89,21 @@ function NavGroup({ label, items }: { label: string; items: readonly NavItem[] }
 
 /** For whom I act, and the switch when I belong to several. */
 function Who() {
-  const { user, membership, memberships } = useSession();
-  const change = useSwitchOrganization();
+  const { user, current, memberships } = useSession();
+  const change = useSwitchMembership();
+  const key = (one: MembershipView | null) => (one ? `${one.orgId} ${one.role}` : '');
   return (
     <div className="desk-who">
-      {membership ? `${membership.organizationName} · ${roleWord(membership.role)}` : user?.name}
+      {current ? `${current.orgName} · ${ROLES[current.role]}` : user?.name}
       {memberships.length > 1 && (
         <Select
-          aria-label="切换单位"
-          value={membership?.organizationId ?? ''}
-          onChange={(id) => change.mutate(id)}
-          options={memberships.map((one) => ({ value: one.organizationId, label: one.organizationName }))}
+          aria-label="切换单位或角色"
+          value={key(current)}
+          onChange={(picked) => {
+            const found = memberships.find((one) => key(one) === picked);
+            if (found) change.mutate(found);
+          }}
+          options={memberships.map((one) => ({ value: key(one), label: `${one.orgName} · ${ROLES[one.role]}` }))}
         />
       )}
     </div>

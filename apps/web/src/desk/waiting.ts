@@ -1,18 +1,21 @@
-import { useQuery } from '@tanstack/react-query';
+import type { DeskView } from '@dto/identity';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { api } from '../api/client';
 import { useSession } from '../api/session';
 
+/** 等我处理, shared by the page and the badge. */
+export const deskQuery = queryOptions({
+  queryKey: ['desk'],
+  queryFn: async ({ signal }) => (await api.get<DeskView>('/desk', undefined, signal)).data,
+  refetchInterval: 60_000,
+});
+
 /** How many things wait for me, for the one gold badge; the tab's icon carries a gold dot with it. */
 export function useWaitingCount(): number {
   const { user } = useSession();
-  const { data } = useQuery({
-    queryKey: ['desk', 'waiting'],
-    queryFn: async ({ signal }) => (await api.get<{ total: number }>('/desk/waiting', undefined, signal)).data.total,
-    enabled: Boolean(user),
-    refetchInterval: 60_000,
-  });
-  const count = data ?? 0;
+  const { data } = useQuery({ ...deskQuery, enabled: Boolean(user) });
+  const count = data?.count ?? 0;
   useEffect(() => {
     const icon = document.querySelector<HTMLLinkElement>('link[rel=icon]');
     if (icon) icon.href = count > 0 ? '/favicon-waiting.svg' : '/favicon.svg';

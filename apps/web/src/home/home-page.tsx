@@ -1,6 +1,145 @@
+import './home.css';
+import type { FiguresView, ListingCard, ListingKind } from '@dto/listings';
+import type { SearchPage } from '@dto/search';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from 'react-router';
+import { api } from '../api/client';
+import { ListingRow } from '../listings/listing-row';
+import { searchAddress } from '../search/kinds';
+import { SearchBox } from '../search/search-box';
+import { Load } from '../shell/load';
 import { usePage } from '../shell/use-page';
+import { dateTimeText } from '../ui/dates';
+import { Icon } from '../ui/icon';
+import { Rows } from '../ui/rows';
+import { Empty } from '../ui/states';
+import { Story } from './story';
 
+/** Real words of the region's industries, one with an indicator. */
+const examples = ['毛竹 阻燃', '钒电池 低温', '茶叶 农残 快检', '抗拉强度 ≥ 450 MPa'];
+
+const doors = [
+  { to: '/desk/needs/new', title: '我有难题', note: '企业发布需求，写清指标就能比对成果' },
+  { to: '/desk/results/new', title: '我有成果', note: '高校院所登记成果，自动找需要它的企业' },
+  { to: '/register', title: '我第一次来', note: '登记单位，科技局核验后就能发布' },
+] as const;
+
+/** 首页: get a stranger to the right list in one act. */
 export function Component() {
   usePage();
-  return <h1>说出难题，找到能解的人</h1>;
+  return (
+    <>
+      <div className="band home-top">
+        <div className="content">
+          <Hero />
+          <Figures />
+        </div>
+      </div>
+      <div className="band home-lists">
+        <div className="content">
+          <Latest kind="need" title="新发布的需求" all={{ to: '/needs', title: '全部需求' }} />
+          <Latest kind="result" title="新登记的成果" all={{ to: '/results', title: '全部成果' }} />
+          <Story />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Hero() {
+  const navigate = useNavigate();
+  return (
+    <div className="hero">
+      <div className="hero-search">
+        <h1>说出难题，找到能解的人</h1>
+        <p>咸宁的企业在这里出题，高校院所在这里解题。每一个匹配都说明理由。</p>
+        <SearchBox text="" kind="" onSearch={(q, kind) => void navigate(searchAddress({ q, kind }))} />
+        <ul className="examples" aria-label="试试这些搜索">
+          <li aria-hidden="true">试试</li>
+          {examples.map((q) => (
+            <li key={q}>
+              <Link to={searchAddress({ q })}>{q}</Link>
+            </li>
+          ))}
+        </ul>
+      </div>
+      <ul className="doors">
+        {doors.map((door) => (
+          <li key={door.to}>
+            <Link to={door.to}>
+              <span>
+                <strong>{door.title}</strong>
+                <span className="meta">{door.note}</span>
+              </span>
+              <Icon name="arrow" />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Figures() {
+  const { data } = useQuery({
+    queryKey: ['figures'],
+    queryFn: async ({ signal }) => (await api.get<FiguresView>('/figures', undefined, signal)).data,
+  });
+  const figures = [
+    ['正在征集的需求', data?.needs, '项'],
+    ['可转化的成果', data?.results, '项'],
+    ['已核验的单位', data?.organizations, '家'],
+    ['首次回应，中位数', data?.firstResponseDays, '天'],
+  ] as const;
+  return (
+    <dl className="figures" aria-label="现在的数字" data-at={data ? `更新于${dateTimeText(data.at)}` : ''}>
+      {figures.map(([label, value, unit]) =>
+        // A figure that cannot be computed yet is left out, not shown as zero.
+        data && value == null ? null : (
+          <div key={label}>
+            <dt className="meta">{label}</dt>
+            <dd className="figure">
+              {value == null ? '\u00a0' : value.toLocaleString('en-US')}
+              <span className="unit">{unit}</span>
+            </dd>
+          </div>
+        ),
+      )}
+    </dl>
+  );
+}
+
+const SHOWN = 4;
+
+function Latest({ kind, title, all }: { kind: ListingKind; title: string; all: { to: string; title: string } }) {
+  const query = useQuery({
+    queryKey: ['latest', kind],
+    queryFn: async ({ signal }) =>
+      (await api.get<SearchPage>('/search', { kind, sort: 'newest', size: SHOWN }, signal)).data,
+  });
+  return (
+    <section aria-labelledby={`latest-${kind}`}>
+      <div className="section-head">
+        <h2 id={`latest-${kind}`}>{title}</h2>
+        <Link to={all.to}>{all.title}</Link>
+      </div>
+      <Load query={query} rows={SHOWN} height={79}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty>
+              {kind === 'need'
+                ? '还没有公开的需求。企业登记并核验后就能发布。'
+                : '还没有公开的成果。高校院所登记并核验后就能发布。'}
+            </Empty>
+          ) : (
+            <Rows>
+              {items.slice(0, SHOWN).map((hit) => (
+                <ListingRow key={hit.id} card={hit.card as unknown as ListingCard} />
+              ))}
+            </Rows>
+          )
+        }
+      </Load>
+    </section>
+  );
 }

@@ -28,7 +28,10 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   const found = useFound(text);
-  const commands = useMemo(() => commandsFor(session), [session.user?.id, session.membership?.organizationId]);
+  const commands = useMemo(
+    () => commandsFor(session),
+    [session.user?.id, session.current?.orgId, session.current?.role],
+  );
 
   const sections = useMemo((): Section[] => {
     const actions = matching(commands, text)
