@@ -1,5 +1,6 @@
 export { nationalDay, shiftDay } from './calendar/national-calendar';
 export { WorkingDays } from './calendar/working-days';
+export { readReference, type Reference } from './reference/reference-files';
 export { ReferenceLoader } from './reference/reference-loader';
 export { RulesService } from './rule/rules.service';
 export { calendarChanged, rulesChanged, termChanged } from './taxonomy.events';
