@@ -47,6 +47,14 @@ export class SearchQuery {
   size?: number;
 }
 
+export class SuggestionQuery {
+  @Text({ label: '搜索词', max: 200, min: 0 })
+  q!: string;
+
+  @Text({ label: '类别', max: 20, optional: true })
+  kind?: string;
+}
+
 export interface SearchHit {
   kind: string;
   id: string;

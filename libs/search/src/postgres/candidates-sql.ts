@@ -1,0 +1,55 @@
+import type { Db } from '@guibang/platform';
+import type { Filter, IndexName, ViewerTokens } from '../engine';
+import { filterSql } from './filter-sql';
+import { inSpaces, Params, quoteLexeme, storable, visibleTo } from './sql';
+
+/** Documents of one word that are looked at, at most: of a more frequent word the count stays at this. */
+const SCAN_LIMIT = 5_000;
+
+export interface ProbeRow {
+  readonly key: string;
+  readonly id: string;
+  readonly df: number;
+}
+
+export interface ProbeQuery {
+  readonly key: string;
+  readonly terms: readonly string[];
+  readonly limit: number;
+}
+
+/** Exact OR of entries; an entry of several tokens asks for all of them. */
+export function probeQuery(terms: readonly string[]): string {
+  return terms
+    .map((term) => term.split(' ').map(storable).filter(Boolean).map(quoteLexeme).join(' & '))
+    .filter((term) => term !== '')
+    .map((term) => `(${term})`)
+    .join(' | ');
+}
+
+/** All probes in one statement, each its own index scan with its own limit. */
+export async function runProbes(
+  db: Db,
+  indexes: readonly IndexName[],
+  probes: readonly ProbeQuery[],
+  options: { readonly viewer: ViewerTokens; readonly filter?: Filter },
+): Promise<ProbeRow[]> {
+  const asked = probes.map((probe) => ({ ...probe, query: probeQuery(probe.terms) })).filter((p) => p.query !== '');
+  const params = new Params();
+  const keys = params.add(asked.map((p) => p.key));
+  const queries = params.add(asked.map((p) => p.query));
+  const limits = params.add(asked.map((p) => p.limit));
+  const conditions = [inSpaces(indexes, params), visibleTo(options.viewer, params)];
+  if (options.filter) conditions.push(filterSql(options.filter, params));
+  if (asked.length === 0) return [];
+  return db.query<ProbeRow>(
+    `SELECT p.key, found.id, found.df::int AS df
+       FROM unnest(${keys}::text[], ${queries}::text[], ${limits}::int[]) AS p(key, query, lim)
+      CROSS JOIN LATERAL (
+        SELECT seen.id, count(*) OVER () AS df
+          FROM (SELECT d.id FROM search_docs d WHERE d.lexemes @@ p.query::tsquery AND ${conditions.join(' AND ')}
+                 LIMIT ${SCAN_LIMIT}) seen
+         LIMIT p.lim) found`,
+    params.values,
+  );
+}

@@ -1,0 +1,56 @@
+import type { FieldName, FieldValue, Filter } from '../engine';
+import { searchError } from '../search.errors';
+import { isNumber, Params, presenceOf, tagOf } from './sql';
+
+const FIELD = /^[a-z][A-Za-z0-9_]{0,39}$/;
+const IN_LIMIT = 500;
+const DEPTH_LIMIT = 10;
+
+function checkField(field: FieldName): FieldName {
+  if (!FIELD.test(field)) throw searchError('search.bad-filter', { field: String(field).slice(0, 40) });
+  return field;
+}
+
+function checkNumber(field: FieldName, value: number | undefined): number | undefined {
+  if (value !== undefined && !isNumber(value)) throw searchError('search.bad-filter', { field });
+  return value;
+}
+
+/** True for documents with any of the values. */
+export function anyOf(field: FieldName, values: readonly FieldValue[], params: Params): string {
+  checkField(field);
+  if (values.length > IN_LIMIT) throw searchError('search.bad-filter', { field });
+  if (values.length === 0) return 'false';
+  return `d.tags && ${params.add(values.map((value) => tagOf(field, value)))}::text[]`;
+}
+
+function range(field: FieldName, gte: number | undefined, lte: number | undefined, params: Params): string {
+  checkNumber(field, gte);
+  checkNumber(field, lte);
+  const bounds = [...(gte === undefined ? [] : ['@ >= $gte']), ...(lte === undefined ? [] : ['@ <= $lte'])];
+  const condition = bounds.length > 0 ? bounds.join(' && ') : '@ == @';
+  const vars = params.add(
+    JSON.stringify({ ...(gte === undefined ? {} : { gte }), ...(lte === undefined ? {} : { lte }) }),
+  );
+  return `jsonb_path_exists(d.nums, '$.${field}[*] ? (${condition})', ${vars}::jsonb)`;
+}
+
+/**
+ * The filter as SQL over `search_docs d`. Only field names that look like names get into the text; all values are parameters.
+ * @throws DomainError search.bad-filter
+ */
+export function filterSql(filter: Filter, params: Params, depth = 0): string {
+  if (depth > DEPTH_LIMIT) throw searchError('search.bad-filter', { field: '…' });
+  const inner = (parts: readonly Filter[], joint: string, none: string) =>
+    parts.length === 0 ? none : `(${parts.map((part) => filterSql(part, params, depth + 1)).join(joint)})`;
+  if ('and' in filter) return inner(filter.and, ' AND ', 'true');
+  if ('or' in filter) return inner(filter.or, ' OR ', 'false');
+  if ('not' in filter) return `NOT (${filterSql(filter.not, params, depth + 1)})`;
+  checkField(filter.field);
+  if ('in' in filter) return anyOf(filter.field, filter.in, params);
+  if ('exists' in filter) {
+    const present = `d.tags && ${params.add([presenceOf(filter.field)])}::text[]`;
+    return filter.exists ? present : `NOT ${present}`;
+  }
+  return range(filter.field, filter.gte, filter.lte, params);
+}

@@ -1,0 +1,75 @@
+import type { IndexDoc, IndexLayer } from '../engine';
+import { normalize } from '../text';
+import { isNumber, presenceOf, quoteLexeme, storable, storableJson, tagOf } from './sql';
+
+/** A row of `search_docs` as JSON that `json_populate_recordset` reads. */
+export interface DocRow {
+  readonly [column: string]: unknown;
+}
+
+/** tsvector literal; every lexeme at position 1, since only its weight is asked for. Stays far below the 1 MB limit. */
+function vectorOf(layer: IndexLayer, weights: string): string {
+  const parts: string[] = [];
+  for (const [lexeme, weight] of layer.lexemes) {
+    const stored = storable(lexeme);
+    if (stored.trim() !== '' && weights.includes(weight)) parts.push(`${quoteLexeme(stored)}:1${weight}`);
+  }
+  return parts.join(' ');
+}
+
+function tagsOf(layer: IndexLayer): string[] {
+  const tags = new Set<string>();
+  for (const [field, values] of Object.entries(layer.values)) {
+    tags.add(presenceOf(field));
+    for (const value of values) tags.add(tagOf(field, value));
+  }
+  return [...tags];
+}
+
+function numsOf(layer: IndexLayer): Record<string, number[]> {
+  const out: Record<string, number[]> = {};
+  for (const [field, values] of Object.entries(layer.values)) {
+    const numbers = values.filter(isNumber);
+    if (numbers.length > 0) out[field] = numbers;
+  }
+  return out;
+}
+
+export function docRows(kind: string, space: number, doc: IndexDoc): DocRow[] {
+  return doc.layers
+    .filter((layer) => layer.audience.length > 0)
+    .map((layer) => ({
+      space,
+      id: doc.id,
+      layer: layer.layer,
+      kind,
+      v: doc.v,
+      h: doc.h,
+      at: doc.at.toISOString(),
+      audience: layer.audience,
+      hidden_from: layer.except,
+      tags: [tagOf('kind', kind), ...tagsOf(layer)],
+      nums: numsOf(layer),
+      head: vectorOf(layer, 'AB'),
+      title_norm: storable(normalize(layer.title)),
+      title: storable(layer.title),
+      summary: storable(layer.summary),
+      body: storable(layer.body),
+      display: storableJson(layer.display) ?? null,
+      lexemes: vectorOf(layer, 'ABCD'),
+    }));
+}
+
+export function phraseRows(space: number, doc: IndexDoc): DocRow[] {
+  return doc.layers
+    .filter((layer) => layer.audience.length > 0)
+    .flatMap((layer) =>
+      layer.phrases.map((phrase) => ({
+        space,
+        id: doc.id,
+        layer: layer.layer,
+        text: storable(phrase),
+        norm: storable(normalize(phrase)),
+      })),
+    );
+}

@@ -1,0 +1,58 @@
+import type { ViewerTokens } from '../engine';
+import { searchError } from '../search.errors';
+
+/** Collects parameters while a statement is put together: values never become part of the text. */
+export class Params {
+  readonly values: unknown[] = [];
+
+  add(value: unknown): string {
+    this.values.push(value);
+    return `$${this.values.length}`;
+  }
+}
+
+/** The live spaces of the kinds: part of each statement, so that a rebuild's switch and a query never disagree. */
+export function inSpaces(kinds: readonly string[], params: Params): string {
+  return `d.space = ANY (ARRAY(SELECT live FROM search_spaces WHERE kind = ANY (${params.add(kinds)}::text[])))`;
+}
+
+/** The audience filter of every statement. @throws DomainError search.no-viewer without a token */
+export function visibleTo(viewer: ViewerTokens, params: Params): string {
+  if (!Array.isArray(viewer) || viewer.length === 0) throw searchError('search.no-viewer');
+  const tokens = `${params.add(viewer)}::text[]`;
+  return `d.audience && ${tokens} AND NOT d.hidden_from && ${tokens}`;
+}
+
+/** A lexeme as `tsvector` and `tsquery` read it: quotes and backslashes doubled, so that any string is safe. */
+export function quoteLexeme(lexeme: string): string {
+  return `'${lexeme.replace(/\\/g, '\\\\').replace(/'/g, "''")}'`;
+}
+
+/** What PostgreSQL cannot hold in text or jsonb: NUL and broken surrogates. */
+export function storable(text: string): string {
+  return text.replace(/\u0000/g, '').toWellFormed();
+}
+
+/** `storable` for every string inside a JSON value. */
+export function storableJson(value: unknown): unknown {
+  if (typeof value === 'string') return storable(value);
+  if (Array.isArray(value)) return value.map(storableJson);
+  if (value && typeof value === 'object' && !(value instanceof Date)) {
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [storable(key), storableJson(inner)]));
+  }
+  return value;
+}
+
+/** A number that goes into `nums` and ranges. */
+export function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+export function tagOf(field: string, value: string | number | boolean): string {
+  return storable(`${field}:${String(value)}`);
+}
+
+/** Tag that says only that the field has a value. */
+export function presenceOf(field: string): string {
+  return `?${field}`;
+}

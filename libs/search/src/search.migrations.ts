@@ -1,0 +1,61 @@
+import { sqlMigration } from '@guibang/platform';
+
+/**
+ * One row per document and layer. `space` is one generation of one kind's index: a rebuild fills a new space and the switch is
+ * one update, so no half state is ever read. `head` holds the lexemes of title and keywords only: small enough to rank by.
+ */
+export const CreateSearch = sqlMigration(
+  'SearchCreate1763800000020',
+  `
+  CREATE SEQUENCE search_space_numbers AS integer;
+  CREATE TABLE search_spaces (
+    kind text PRIMARY KEY,
+    live integer NOT NULL,
+    building integer,
+    built_at timestamptz
+  );
+
+  CREATE TABLE search_docs (
+    space integer NOT NULL,
+    id text NOT NULL,
+    layer smallint NOT NULL,
+    kind text NOT NULL,
+    v bigint NOT NULL,
+    h text NOT NULL,
+    at timestamptz NOT NULL,
+    audience text[] NOT NULL,
+    hidden_from text[] NOT NULL,
+    tags text[] NOT NULL,
+    nums jsonb NOT NULL,
+    head tsvector NOT NULL,
+    title_norm text NOT NULL,
+    title text NOT NULL,
+    summary text NOT NULL,
+    body text NOT NULL,
+    display jsonb NOT NULL,
+    lexemes tsvector NOT NULL,
+    PRIMARY KEY (space, id, layer)
+  );
+  -- What every query reads stays in the row; what only the shown page reads goes beside it.
+  ALTER TABLE search_docs
+    ALTER COLUMN body SET STORAGE EXTERNAL, ALTER COLUMN lexemes SET STORAGE EXTERNAL,
+    ALTER COLUMN audience SET STORAGE MAIN, ALTER COLUMN hidden_from SET STORAGE MAIN, ALTER COLUMN tags SET STORAGE MAIN,
+    ALTER COLUMN nums SET STORAGE MAIN, ALTER COLUMN head SET STORAGE MAIN, ALTER COLUMN title_norm SET STORAGE MAIN;
+  ALTER TABLE search_docs SET (toast_tuple_target = 256);
+  CREATE INDEX search_docs_lexemes ON search_docs USING gin (lexemes);
+  CREATE INDEX search_docs_title ON search_docs USING gin (title_norm gin_trgm_ops);
+  CREATE INDEX search_docs_at ON search_docs (space, at DESC, id);
+
+  CREATE TABLE search_phrases (
+    space integer NOT NULL,
+    id text NOT NULL,
+    layer smallint NOT NULL,
+    text text NOT NULL,
+    norm text NOT NULL,
+    FOREIGN KEY (space, id, layer) REFERENCES search_docs ON DELETE CASCADE
+  );
+  CREATE INDEX search_phrases_doc ON search_phrases (space, id, layer);
+  CREATE INDEX search_phrases_norm ON search_phrases (norm text_pattern_ops);
+  CREATE INDEX search_phrases_trgm ON search_phrases USING gin (norm gin_trgm_ops);
+  `,
+);

@@ -1,0 +1,31 @@
+import { Global, Module, OnModuleInit } from '@nestjs/common';
+import { Health, registerTables } from '@guibang/platform';
+import { TaxonomyModule } from '@guibang/taxonomy';
+import { PostgresEngine } from './postgres/postgres-engine';
+import { CreateSearch } from './search.migrations';
+import { SearchService } from './service/search.service';
+import { Sources } from './service/sources';
+import { SearchUpkeep } from './service/upkeep.service';
+import { Vocabulary } from './service/vocabulary';
+
+registerTables({ lib: 'search', entities: [], migrations: [CreateSearch] });
+
+@Global()
+@Module({
+  imports: [TaxonomyModule],
+  providers: [PostgresEngine, Sources, Vocabulary, SearchService, SearchUpkeep],
+  exports: [SearchService, SearchUpkeep, Vocabulary],
+})
+export class SearchModule implements OnModuleInit {
+  constructor(
+    private readonly engine: PostgresEngine,
+    private readonly health: Health,
+  ) {}
+
+  onModuleInit(): void {
+    this.health.add('search', async () => {
+      const { ok, version } = await this.engine.health();
+      return { ok, detail: `${this.engine.name} ${version}` };
+    });
+  }
+}

@@ -1,0 +1,40 @@
+import type { Fragment, SearchHit, SearchPage } from '../dto';
+import type { Hit, Page, QueryText } from '../engine';
+
+const MODES = { all: 'all', some: 'most', substring: 'substring', browse: 'browse' } as const;
+
+/** The passage that met the query: the summary unless only the long text did. */
+function passageOf(hit: Hit): Fragment[] {
+  const summary = hit.fragments.summary ?? [];
+  const body = hit.fragments.body ?? [];
+  const met = (fragments: readonly Fragment[]) => fragments.some((fragment) => fragment.hit);
+  return [...(met(summary) || !met(body) ? (summary.length > 0 ? summary : body) : body)];
+}
+
+function toHit(hit: Hit): SearchHit {
+  return {
+    kind: hit.kind,
+    id: hit.id,
+    layer: hit.layer,
+    card: hit.display as Record<string, unknown>,
+    title: [...(hit.fragments.title ?? [])],
+    passage: passageOf(hit),
+  };
+}
+
+export function toPage(page: Page, text: QueryText | null): SearchPage {
+  const { kind = [], ...facets } = page.facets;
+  return {
+    items: page.hits.map(toHit),
+    next: page.next,
+    total: page.total,
+    kinds: Object.fromEntries(kind.map(({ value, count }) => [value, count])),
+    facets: Object.fromEntries(Object.entries(facets).map(([field, values]) => [field, [...values]])),
+    understood: {
+      terms: (text?.words ?? []).map(([word = '', ...also]) => ({ text: word, also })),
+      mode: MODES[page.mode],
+    },
+    engine: page.engine,
+    tookMs: page.tookMs,
+  };
+}

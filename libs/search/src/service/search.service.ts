@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { Db } from '@guibang/platform';
+import { isFindable, prepare } from '../document/prepare';
+import type {
+  Candidates,
+  FieldName,
+  FieldValue,
+  Filter,
+  Page,
+  Probe,
+  QueryText,
+  SearchEngine,
+  Sort,
+  Suggestion,
+  ViewerTokens,
+} from '../engine';
+import { PostgresEngine } from '../postgres/postgres-engine';
+import type { SearchSource } from '../source';
+import { cleanQuery } from '../text';
+import { Sources } from './sources';
+import { Vocabulary } from './vocabulary';
+
+export interface Question {
+  readonly viewer: ViewerTokens;
+  readonly text?: QueryText;
+  /** Kinds to look through; default: all that are registered. */
+  readonly kinds?: readonly string[];
+  readonly filter?: Filter;
+  readonly chosen?: Readonly<Record<FieldName, readonly FieldValue[]>>;
+  /** Facets to count; default: all that the sources offer. `[]` counts none, which is cheaper. */
+  readonly facets?: readonly FieldName[];
+  readonly sort?: Sort;
+  readonly after?: string;
+  readonly size: number;
+}
+
+/**
+ * Search for the rest of the house. Libs register sources and say `touch` in the transaction that changed a document;
+ * everything that returns documents takes the viewer's tokens.
+ */
+@Injectable()
+export class SearchService {
+  constructor(
+    private readonly db: Db,
+    private readonly engine: PostgresEngine,
+    private readonly sources: Sources,
+    private readonly vocabulary: Vocabulary,
+  ) {}
+
+  /** The engine that answers, as the port sees it. */
+  get port(): SearchEngine {
+    return this.engine;
+  }
+
+  register(source: SearchSource): void {
+    this.sources.register(source);
+  }
+
+  get kinds(): readonly string[] {
+    return this.sources.kinds;
+  }
+
+  /**
+   * Brings the index entry of documents in line with their rows. Call after the change, inside its transaction: the source is
+   * read again there, and the entry is committed or rolled back with the change.
+   */
+  async touch(kind: string, ...ids: string[]): Promise<void> {
+    if (ids.length === 0) return;
+    const source = this.sources.get(kind);
+    this.vocabulary.refresh();
+    await this.db.tx(async () => {
+      const unique = [...new Set(ids)];
+      await this.engine.writer.lock(kind, unique);
+      const docs = (await source.load(unique)).filter(isFindable);
+      const present = new Set(docs.map((doc) => doc.id));
+      await this.engine.apply(kind, { upsert: docs.map(prepare), remove: unique.filter((id) => !present.has(id)) });
+    });
+  }
+
+  /** A typed text, understood; null where nothing of it can be searched for. */
+  understand(typed: string | undefined): QueryText | null {
+    return typed === undefined ? null : this.vocabulary.understand(typed);
+  }
+
+  find(question: Question): Promise<Page> {
+    const { kinds, facets, ...rest } = question;
+    return this.engine.search(kinds ?? this.sources.kinds, {
+      ...rest,
+      facets: facets ?? this.sources.facets,
+      highlight: ['title', 'summary', 'body'],
+    });
+  }
+
+  suggest(typed: string, viewer: ViewerTokens, kinds?: readonly string[], limit = 8): Promise<Suggestion[]> {
+    return this.engine.suggest(kinds ?? this.sources.kinds, cleanQuery(typed), viewer, limit);
+  }
+
+  /** Documents of a kind that hold any of the probes' terms: the first step of matching. */
+  candidates(
+    kind: string,
+    probes: readonly Probe[],
+    options: { viewer: ViewerTokens; filter?: Filter; signal?: AbortSignal },
+  ): Promise<Candidates> {
+    return this.engine.candidates(kind, probes, options);
+  }
+}
