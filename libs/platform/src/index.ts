@@ -3,6 +3,7 @@ export { AccessCheck } from './access/access-check';
 export { Config, CONFIG_KEYS, readConfig } from './config/config';
 export * from './context/context';
 export * from './context/viewer';
+export { Database } from './db/database';
 export { Db } from './db/db';
 export { makeDataSource } from './db/data-source';
 export { sqlMigration } from './db/migrations';
@@ -20,4 +21,4 @@ export { IdempotencyInterceptor, Unrepeatable } from './http/idempotency.interce
 export { loggingParams } from './http/logging';
 export { Jobs, type DeadJob } from './jobs/jobs';
 export { Mailer, type MailDraft } from './mail/mailer';
-export { Database, PlatformModule, SECRET, type PlatformOptions } from './platform.module';
+export { PlatformModule, SECRET, type PlatformOptions } from './platform.module';

@@ -37,6 +37,11 @@ export const CreatePlatform = sqlMigration(
     created_at timestamptz NOT NULL DEFAULT now(),
     done_at timestamptz
   );
+  CREATE TABLE job_workers (
+    worker_id text PRIMARY KEY,
+    lock_key integer NOT NULL
+  );
+
   CREATE INDEX mails_created ON mails (created_at DESC);
   `,
 );

@@ -4,7 +4,6 @@ import {
   DynamicModule,
   Global,
   Inject,
-  Logger,
   MiddlewareConsumer,
   Module,
   NestModule,
@@ -18,10 +17,10 @@ import { AccessCheck } from './access/access-check';
 import { Config } from './config/config';
 import { readSecret } from './config/secret';
 import { makeDataSource } from './db/data-source';
+import { Database } from './db/database';
 import { Db } from './db/db';
 import { prepareDatabase } from './db/prepare';
 import { registerTables } from './db/tables';
-import { EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres/embedded-postgres';
 import { Files } from './files/files';
 import { Health } from './health/health';
 import { HealthController } from './health/health.controller';
@@ -35,14 +34,6 @@ registerTables({ lib: 'platform', entities: [], migrations: [CreatePlatform] });
 
 /** Key of cookies' CSRF tokens, receipts and sealed values. */
 export const SECRET = Symbol('SECRET');
-
-/** The running database: outside (DATABASE_URL) or embedded. */
-class Database {
-  constructor(
-    readonly url: string,
-    readonly embedded: EmbeddedPostgres | null,
-  ) {}
-}
 
 export interface PlatformOptions {
   readonly config: Config;
@@ -76,7 +67,7 @@ export class PlatformModule
         { provide: Config, useValue: config },
         { provide: SECRET, useFactory: () => readSecret(config) },
         { provide: RUN_JOBS, useValue: runJobs },
-        { provide: Database, useFactory: () => openDatabase(config) },
+        { provide: Database, useFactory: () => Database.open(config) },
         {
           provide: Db,
           inject: [Database],
@@ -131,15 +122,6 @@ export class PlatformModule
   /** Last of all: pools before the server they talk to, or their clients crash the process (stack.md §7). */
   async onApplicationShutdown(): Promise<void> {
     await this.db.source.destroy();
-    await this.database.embedded?.stop();
+    await this.database.stop();
   }
 }
-
-async function openDatabase(config: Config): Promise<Database> {
-  if (config.DATABASE_URL) return new Database(config.DATABASE_URL, null);
-  const log = new Logger('EmbeddedPostgres');
-  const embedded = await startEmbeddedPostgres({ dir: join(config.DATA_DIR, 'pg'), log: (line) => log.log(line) });
-  return new Database(embedded.url, embedded);
-}
-
-export { Database };

@@ -13,6 +13,7 @@ import { Pool } from 'pg';
 import { runAs } from '../context/context';
 import { SYSTEM_VIEWER } from '../context/viewer';
 import { Db } from '../db/db';
+import { WorkerCensus } from './worker-census';
 
 export type JobHandler = (payload: never, job: Job) => Promise<void>;
 
@@ -46,6 +47,7 @@ export class Jobs {
   private readonly crons: { task: string; pattern: string }[] = [];
   private pool: Pool | null = null;
   private runner: Runner | null = null;
+  private census: WorkerCensus | null = null;
 
   constructor(
     private readonly db: Db,
@@ -79,8 +81,12 @@ export class Jobs {
   }
 
   async start(): Promise<void> {
+    const pgPool = this.connections();
+    this.census = new WorkerCensus(pgPool);
+    await this.census.start();
     this.runner = await run({
-      pgPool: this.connections(),
+      pgPool,
+      events: this.census.events,
       taskList: this.tasks,
       parsedCronItems: parseCronItems(
         this.crons.map((c) => ({ task: c.task, match: c.pattern, options: { backfillPeriod: 3_600_000 } })),
@@ -100,6 +106,7 @@ export class Jobs {
   async stop(): Promise<void> {
     await this.runner?.stop();
     this.runner = null;
+    this.census?.stop();
     await this.pool?.end();
     this.pool = null;
   }
@@ -132,7 +139,7 @@ export class Jobs {
 
   private connections(): Pool {
     if (!this.pool) {
-      this.pool = new Pool({ connectionString: this.url, max: 7, application_name: 'guibang-jobs' });
+      this.pool = new Pool({ connectionString: this.url, max: 8, application_name: 'guibang-jobs' });
       this.pool.on('error', (error) => this.log.warn(`idle connection lost: ${error.message}`));
     }
     return this.pool;
