@@ -8,6 +8,8 @@ import { Snapshot } from './snapshot';
 
 /** How late another process may notice an officer's change. */
 const POLL_MS = 2_000;
+/** Officers do not change the tables faster than this many readings. */
+const MAX_TRIES = 5;
 
 /**
  * The whole taxonomy in memory, so that lookups are synchronous. A writer bumps one version row in its transaction; each process
@@ -27,9 +29,7 @@ export class TaxonomyCache implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.fresh().catch((error: unknown) => this.log.warn(`could not refresh: ${(error as Error).message}`));
-    }, POLL_MS);
+    this.timer = setInterval(() => this.refresh(), POLL_MS);
     this.timer.unref();
   }
 
@@ -41,23 +41,30 @@ export class TaxonomyCache implements OnApplicationBootstrap, OnApplicationShutd
 
   /** The snapshot of the last commit. Inside a transaction the cached one: what is not committed must not be cached. */
   async fresh(): Promise<Snapshot> {
-    if (this.db.inTx) return this.snapshot;
-    const row = await this.db.one<{ version: string }>(`SELECT version FROM taxonomy_state`);
-    if (Number(row?.version ?? 0) !== this.snapshot.version) await this.reload();
+    // Again after reading: a reading that was under way may have begun before the commit that we are after.
+    for (let tries = 0; tries < MAX_TRIES && !this.db.inTx; tries++) {
+      const row = await this.db.one<{ version: string }>(`SELECT version FROM taxonomy_state`);
+      if (Number(row?.version ?? 0) === this.snapshot.version) break;
+      this.reading ??= this.read().finally(() => (this.reading = null));
+      await this.reading;
+    }
     return this.snapshot;
   }
 
-  /** Tells every process that something changed. Call inside the change's transaction. */
-  async bump(): Promise<void> {
-    await this.db.query(`UPDATE taxonomy_state SET version = version + 1`);
-    this.db.afterCommit(() => {
-      this.fresh().catch((error: unknown) => this.log.warn(`could not refresh: ${(error as Error).message}`));
+  /** Runs a change in a transaction and tells every process. When it returns outside of others' transactions, this one knows. */
+  async change<T>(fn: () => Promise<T>): Promise<T> {
+    const result = await this.db.tx(async () => {
+      const made = await fn();
+      await this.db.query(`UPDATE taxonomy_state SET version = version + 1`);
+      return made;
     });
+    if (this.db.inTx) this.db.afterCommit(() => this.refresh());
+    else await this.fresh();
+    return result;
   }
 
-  private reload(): Promise<void> {
-    this.reading ??= this.read().finally(() => (this.reading = null));
-    return this.reading;
+  private refresh(): void {
+    this.fresh().catch((error: unknown) => this.log.warn(`could not refresh: ${(error as Error).message}`));
   }
 
   private async read(): Promise<void> {

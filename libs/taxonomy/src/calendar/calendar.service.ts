@@ -36,7 +36,7 @@ export class CalendarService {
   }
 
   override(date: string, working: boolean, note: string): Promise<void> {
-    return this.db.tx(async () => {
+    return this.cache.change(async () => {
       await this.db.repo(CalendarDay).save({ date, working, note, changedBy: currentViewer().userId });
       await this.tell(date, { working, note });
     });
@@ -44,7 +44,7 @@ export class CalendarService {
 
   /** Back to the national calendar. @throws calendar.no-override */
   restore(date: string): Promise<void> {
-    return this.db.tx(async () => {
+    return this.cache.change(async () => {
       const { affected } = await this.db.repo(CalendarDay).delete({ date });
       if (!affected) throw taxonomyError('calendar.no-override', { date });
       await this.tell(date, { working: null });
@@ -53,6 +53,5 @@ export class CalendarService {
 
   private async tell(date: string, data: Record<string, unknown>): Promise<void> {
     await this.ledger.append(calendarChanged, { subject: { kind: 'calendar-day', id: date }, data });
-    await this.cache.bump();
   }
 }

@@ -22,7 +22,7 @@ export class RuleChangesService {
 
   /** @throws rules.no-rule, rules.wrong-value, rules.starts-in-past, rules.day-taken */
   propose(key: string, request: ProposeRuleRequest): Promise<RuleValue> {
-    return this.db.tx(async () => {
+    return this.cache.change(async () => {
       const rule = await this.lock(key);
       const versions = await this.versions(key);
       const today = beijingDay(this.clock.now());
@@ -52,7 +52,7 @@ export class RuleChangesService {
 
   /** Takes back a version that is not in force yet. @throws rules.no-version, rules.already-in-force */
   withdraw(key: string, validFrom: string, reason: string): Promise<void> {
-    return this.db.tx(async () => {
+    return this.cache.change(async () => {
       await this.lock(key);
       const version = (await this.versions(key)).find((v) => v.validFrom === validFrom);
       if (!version) throw taxonomyError('rules.no-version', { date: validFrom });
@@ -76,6 +76,5 @@ export class RuleChangesService {
 
   private async tell(key: string, data: Record<string, unknown>): Promise<void> {
     await this.ledger.append(rulesChanged, { subject: { kind: 'rule', id: key }, data });
-    await this.cache.bump();
   }
 }

@@ -22,7 +22,7 @@ export class TermsService {
 
   /** @throws taxonomy.no-scheme, taxonomy.fixed, taxonomy.code-taken, taxonomy.no-parent, taxonomy.wrong-attrs */
   add(scheme: string, request: AddTermRequest): Promise<Term> {
-    return this.db.tx(async () => {
+    return this.cache.change(async () => {
       const name = this.schemeOf(scheme);
       if (SCHEMES[name].fixed) throw taxonomyError('taxonomy.fixed', { scheme: SCHEMES[name].name });
       // One writer at a time, so that two officers cannot take one code or one place.
@@ -52,7 +52,7 @@ export class TermsService {
 
   /** @throws taxonomy.no-term, taxonomy.fixed, taxonomy.has-children, taxonomy.wrong-attrs, common.stale */
   change(scheme: string, code: string, version: number, request: ChangeTermRequest): Promise<Term> {
-    return this.db.tx(async () => {
+    return this.cache.change(async () => {
       const name = this.schemeOf(scheme);
       const term = await this.db.repo(Term).findOne({ where: { scheme, code }, lock: { mode: 'pessimistic_write' } });
       if (!term) throw taxonomyError('taxonomy.no-term', { scheme: SCHEMES[name].name, code });
@@ -96,7 +96,6 @@ export class TermsService {
 
   private async tell(term: Term, data: Record<string, unknown>): Promise<void> {
     await this.ledger.append(termChanged, { subject: { kind: 'term', id: `${term.scheme}:${term.code}` }, data });
-    await this.cache.bump();
   }
 }
 
