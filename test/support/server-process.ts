@@ -1,6 +1,6 @@
 import { ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
+import { chmod, mkdtemp } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -62,7 +62,9 @@ export async function startServer(options: ServerOptions = {}): Promise<ServerPr
 }
 
 export async function temporaryFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'guibang-test-'));
+  const dir = await mkdtemp(join(tmpdir(), 'guibang-test-'));
+  await chmod(dir, 0o755); // mkdtemp closes it, and the embedded PostgreSQL of a root would move out
+  return dir;
 }
 
 async function ready(url: string, child: ChildProcess, printed: () => string, patience: number): Promise<void> {

@@ -46,7 +46,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     try {
       const user = dropUser();
       const bin = locateBinaries(user, log);
-      const home = prepareData(openHome(dir, user, log), bin, options.fast ?? false, log);
+      const opened = openHome(dir, user, log);
+      await stopIfPasswordLost(opened);
+      const home = prepareData(opened, bin, options.fast ?? false, log);
       const running = await adopt(home, log);
       const server = running ?? (await launch(home, bin, options));
       await createDatabase(home, server.port);
@@ -95,6 +97,13 @@ async function adopt(home: Home, log: (line: string) => void): Promise<Server | 
   // copes by itself, and needs the file to see whether backends of the dead server still hold the shared memory.
   if (isAlive(found.pid)) fs.rmSync(path.join(home.data, 'postmaster.pid'), { force: true });
   return undefined;
+}
+
+/** Without its password a running server can be neither adopted nor given another one. */
+async function stopIfPasswordLost(home: Home): Promise<void> {
+  const running = readPidFile(home);
+  if (fs.existsSync(path.join(home.root, 'password')) || !running) return;
+  if (servesFolder(running.pid, home.data)) await stopProcess(running.pid);
 }
 
 async function launch(home: Home, bin: Binaries, options: EmbeddedPostgresOptions): Promise<Server> {
@@ -226,13 +235,15 @@ async function stopProcess(pid: number): Promise<void> {
 /** Registers this process as a user of the server; whoever leaves last turns it off. */
 function handle(home: Home, lock: string, server: Server, adopted: boolean): EmbeddedPostgres {
   const card = path.join(home.users, `${process.pid}-${++starts}`);
-  fs.writeFileSync(card, '');
+  fs.writeFileSync(card, String(server.pid));
   own(card, home.as);
   const leave = (): boolean => {
     fs.rmSync(card, { force: true });
     for (const other of fs.readdirSync(home.users)) {
-      if (isAlive(Number(other.split('-')[0]))) return false;
-      fs.rmSync(path.join(home.users, other), { force: true });
+      const file = path.join(home.users, other);
+      // A card may name a dead process, or a server that was killed and whose user holds a newer card.
+      if (isAlive(Number(other.split('-')[0])) && fs.readFileSync(file, 'utf8') === String(server.pid)) return false;
+      fs.rmSync(file, { force: true });
     }
     return true;
   };

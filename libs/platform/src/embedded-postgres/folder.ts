@@ -26,8 +26,7 @@ export function unusable(dir: string, why: string, todo: string): EmbeddedPostgr
 /** Makes the folder (parents 0755) and proves that we can write it. */
 export function makeFolder(dir: string): void {
   try {
-    const first = fs.mkdirSync(dir, { recursive: true, mode: 0o755 });
-    for (let at = dir; first && at.length >= first.length; at = path.dirname(at)) fs.chmodSync(at, 0o755);
+    makeParents(dir);
     fs.accessSync(dir, fs.constants.W_OK | fs.constants.X_OK);
     fs.readdirSync(dir);
   } catch (error) {
@@ -35,11 +34,23 @@ export function makeFolder(dir: string): void {
   }
 }
 
+/** Not mkdir's `recursive`: each new folder needs its mode whatever the umask, and below /proc that call never returns (Node 20). */
+function makeParents(dir: string): void {
+  if (fs.existsSync(dir)) return;
+  makeParents(path.dirname(dir));
+  try {
+    fs.mkdirSync(dir);
+    fs.chmodSync(dir, 0o755); // whatever the umask: another user may have to pass through
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !fs.statSync(dir).isDirectory()) throw error;
+  }
+}
+
 /** The Chinese sentence for what the system said. */
 export function explain(dir: string, error: unknown): Error {
   if (error instanceof EmbeddedPostgresError) return error;
   const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOENT')
     return unusable(dir, '当前用户没有写入权限', '换一个文件夹（DATA_DIR）或改正它的权限');
   if (code === 'EEXIST' || code === 'ENOTDIR')
     return unusable(dir, '同名的位置上已有一个文件', '移走那个文件或换一个文件夹（DATA_DIR）');
