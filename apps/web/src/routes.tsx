@@ -6,6 +6,9 @@ import { Component as Portal } from './shell/portal';
 /** Every public page is its own chunk; the desk is one more frame behind the log-in. */
 const publicRoutes: RouteObject[] = [
   { index: true, lazy: () => import('./home/home-page') },
+  { path: 'search', lazy: () => import('./search/search-all-page') },
+  { path: 'needs', lazy: () => import('./listings/needs-page') },
+  { path: 'results', lazy: () => import('./listings/results-page') },
   { path: '*', Component: NotFound },
 ];
 

@@ -1,28 +1,38 @@
+import type { RuleLine, TaxonomyBundle, TermLine } from '@dto/taxonomy';
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { api } from './client';
 
-/** A word of reference data: code, name, place in its tree. */
-export interface Term {
-  code: string;
-  name: string;
-  parent?: string | null;
+export type Term = TermLine;
+
+const taxonomyQuery = queryOptions({
+  queryKey: ['taxonomy'],
+  queryFn: async ({ signal }) => (await api.get<TaxonomyBundle>('/taxonomy', undefined, signal)).data,
+  staleTime: 60 * 60_000,
+});
+
+const none: readonly Term[] = [];
+
+/** The terms of a scheme in their order; an empty list until they are read. */
+export function useTerms(scheme: string): readonly Term[] {
+  return useQuery(taxonomyQuery).data?.schemes[scheme]?.terms ?? none;
 }
 
-export const termsQuery = (scheme: string) =>
-  queryOptions({
-    queryKey: ['terms', scheme],
-    queryFn: async ({ signal }) =>
-      (await api.get<{ items: Term[] }>(`/taxonomy/${scheme}`, undefined, signal)).data.items,
-    staleTime: Infinity,
-  });
+const names = new WeakMap<readonly Term[], Map<string, string>>();
 
-/** The terms of a scheme; an empty list until they are read. */
-export const useTerms = (scheme: string): readonly Term[] => useQuery(termsQuery(scheme)).data ?? [];
+function namesOf(terms: readonly Term[]): Map<string, string> {
+  let map = names.get(terms);
+  if (!map) names.set(terms, (map = new Map(terms.map(({ code, name }) => [code, name]))));
+  return map;
+}
 
 /** Code → name, for lists; an unknown or unread code gives an empty text, never a bare number. */
 export function useTermName(scheme: string): (code: string | null | undefined) => string {
-  const { data } = useQuery({ ...termsQuery(scheme), select: namesOf });
-  return (code) => (code && data?.get(code)) || '';
+  const terms = useTerms(scheme);
+  return useCallback((code) => (code && namesOf(terms).get(code)) || '', [terms]);
 }
 
-const namesOf = (terms: readonly Term[]) => new Map(terms.map(({ code, name }) => [code, name]));
+/** A public parameter of the rule book (days, limits) with its unit; undefined until read or where it does not exist. */
+export function useRule(key: string): RuleLine | undefined {
+  return useQuery(taxonomyQuery).data?.rules[key];
+}

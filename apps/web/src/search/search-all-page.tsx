@@ -1,0 +1,3 @@
+import { SearchView } from './search-page';
+
+export const Component = () => <SearchView title="搜索" />;
