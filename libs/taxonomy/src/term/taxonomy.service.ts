@@ -101,12 +101,11 @@ export class TaxonomyService {
     });
   }
 
-  /** Words that must stay whole when text is cut: the dictionary, field keywords, both sides of every synonym. */
+  /** Words that must stay whole when text is cut: the dictionary and both sides of every synonym. */
   domainWords(): readonly string[] {
     return this.cache.current.once('domain-words', () => {
-      const keywords = this.list('technical-field').flatMap((t) => (t.attrs.keywords as string[] | undefined) ?? []);
       const words = this.list('domain-word').map((t) => t.name);
-      return [...new Set([...words, ...keywords, ...this.synonyms().keys()])];
+      return [...new Set([...words, ...this.synonyms().keys()])];
     });
   }
 
