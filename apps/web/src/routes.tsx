@@ -9,6 +9,8 @@ const publicRoutes: RouteObject[] = [
   { path: 'search', lazy: () => import('./search/search-all-page') },
   { path: 'needs', lazy: () => import('./listings/needs-page') },
   { path: 'results', lazy: () => import('./listings/results-page') },
+  { path: 'needs/:id', lazy: () => import('./listings/need-page') },
+  { path: 'results/:id', lazy: () => import('./listings/result-page') },
   { path: '*', Component: NotFound },
 ];
 

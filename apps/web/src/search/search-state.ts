@@ -20,7 +20,9 @@ export function readState(params: URLSearchParams, fixedKind?: string): SearchSt
   return {
     q: params.get('q') ?? '',
     kind: fixedKind ?? params.get('kind') ?? '',
-    facets: Object.fromEntries(facetNames.map((name) => [name, list(params.get(name))])) as unknown as SearchState['facets'],
+    facets: Object.fromEntries(
+      facetNames.map((name) => [name, list(params.get(name))]),
+    ) as unknown as SearchState['facets'],
     sort: params.get('sort') ?? '',
     pages: Math.min(20, Math.max(1, Number(params.get('pages')) || 1)),
   };

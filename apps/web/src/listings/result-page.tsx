@@ -1,0 +1,3 @@
+import { DetailView } from './detail-page';
+
+export const Component = () => <DetailView kind="result" />;
