@@ -70,6 +70,12 @@ export class Config {
   @Max(5)
   TRUST_PROXY = 0;
 
+  /** Requests that one address may make in a minute, on one api process. */
+  @Transform(({ value }) => Number(value))
+  @IsInt()
+  @Min(10)
+  RATE_LIMIT = 600;
+
   /** Bearer token for /metrics. Unset: /metrics answers only to loopback. */
   @blankIsUnset
   @IsOptional()

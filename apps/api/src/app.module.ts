@@ -1,0 +1,34 @@
+import { DynamicModule, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
+import { LoggerModule } from 'nestjs-pino';
+import { IdentityHttpModule, IdentityModule } from '@guibang/identity';
+import { LedgerHttpModule, LedgerModule } from '@guibang/ledger';
+import { Config, loggingParams, PlatformModule } from '@guibang/platform';
+import { SearchHttpModule, SearchModule } from '@guibang/search';
+import { TaxonomyHttpModule, TaxonomyModule } from '@guibang/taxonomy';
+
+/** The product over HTTP: composition only. */
+@Module({})
+export class AppModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        LoggerModule.forRoot(loggingParams(config)),
+        ThrottlerModule.forRoot([{ ttl: 60_000, limit: config.RATE_LIMIT }]),
+        PlatformModule.forRoot({ config, runJobs: config.WORKER === 'inline' }),
+        LedgerModule,
+        IdentityModule,
+        TaxonomyModule,
+        SearchModule,
+        LedgerHttpModule,
+        IdentityHttpModule,
+        TaxonomyHttpModule,
+        SearchHttpModule,
+      ],
+      // Before the session guard, so that a flood does not reach the database.
+      providers: [{ provide: APP_GUARD, useClass: ThrottlerGuard }],
+    };
+  }
+}

@@ -1,0 +1,20 @@
+import { resolve } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Logger } from 'nestjs-pino';
+import { Config, configureHttp } from '@guibang/platform';
+import { AppModule } from './app.module';
+
+/** The built web lies beside the built server, `dist/web`; in tests and from sources that folder may be missing. */
+const WEB_ROOT = resolve(__dirname, __dirname.includes('dist') ? '../../../web' : '../../../dist/web');
+
+/** The whole application, ready to listen: the product and its tests start the same one. */
+export async function createApi(config: Config): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config), {
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  app.useLogger(app.get(Logger));
+  configureHttp(app, config, WEB_ROOT);
+  return app;
+}

@@ -1,0 +1,22 @@
+import 'reflect-metadata';
+import { readConfig } from '@guibang/platform';
+import { createApi } from './app';
+import { explainStart } from './explain-start';
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  const app = await createApi(config);
+  app.enableShutdownHooks();
+  try {
+    await app.listen(config.PORT, config.HOST);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  process.stdout.write(`桂榜已启动：${config.publicUrl}\n`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${explainStart(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,47 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { readConfig } from '@guibang/platform';
+import { WorkerModule } from '../../worker/src/worker.module';
+import { Command, UsageError } from './command';
+import { command as migrate } from './commands/migrate';
+import { command as verify } from './commands/verify';
+
+/** `npm run cli -- NAME …`; the file of a command is its name. */
+const COMMANDS: Record<string, Command> = { migrate, verify };
+
+async function main(): Promise<number> {
+  const [name, ...args] = process.argv.slice(2);
+  const command = COMMANDS[name ?? ''];
+  if (!command) return list(name);
+  const config = readConfig();
+  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config, false), {
+    logger: ['warn', 'error', 'fatal'],
+    abortOnError: false,
+  });
+  try {
+    return await command.run(app, args);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n用法：npm run cli -- ${name} ${command.usage}\n`);
+    return 2;
+  } finally {
+    await app.close();
+  }
+}
+
+function list(wrong: string | undefined): number {
+  if (wrong) process.stderr.write(`没有「${wrong}」这个命令\n`);
+  for (const [name, command] of Object.entries(COMMANDS)) {
+    process.stderr.write(`  ${`${name} ${command.usage}`.padEnd(44)}${command.summary}\n`);
+  }
+  return wrong ? 2 : 0;
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    const e = error as NodeJS.ErrnoException;
+    process.stderr.write(`${e.code === 'EMBEDDED_PG_UNUSABLE' ? e.message : (e.stack ?? String(error))}\n`);
+    process.exit(1);
+  },
+);

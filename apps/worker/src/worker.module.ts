@@ -1,0 +1,25 @@
+import { DynamicModule, Module } from '@nestjs/common';
+import { LoggerModule } from 'nestjs-pino';
+import { IdentityModule } from '@guibang/identity';
+import { LedgerModule } from '@guibang/ledger';
+import { Config, loggingParams, PlatformModule } from '@guibang/platform';
+import { SearchModule } from '@guibang/search';
+import { TaxonomyModule } from '@guibang/taxonomy';
+
+/** The same libs without HTTP. */
+@Module({})
+export class WorkerModule {
+  static forRoot(config: Config, runJobs = true): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        LoggerModule.forRoot(loggingParams(config)),
+        PlatformModule.forRoot({ config, runJobs }),
+        LedgerModule,
+        IdentityModule,
+        TaxonomyModule,
+        SearchModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,13 @@
+import { Global, Module } from '@nestjs/common';
+import { registerTables } from '@guibang/platform';
+import { CreateIdentity } from './identity.migrations';
+import { Membership } from './organization/membership.entity';
+import { Organization } from './organization/organization.entity';
+import { SessionReader } from './session/session-reader';
+import { User } from './user/user.entity';
+
+registerTables({ lib: 'identity', entities: [User, Organization, Membership], migrations: [CreateIdentity] });
+
+@Global()
+@Module({ providers: [SessionReader], exports: [SessionReader] })
+export class IdentityModule {}
