@@ -11,6 +11,12 @@ const publicRoutes: RouteObject[] = [
   { path: 'results', lazy: () => import('./listings/results-page') },
   { path: 'needs/:id', lazy: () => import('./listings/need-page') },
   { path: 'results/:id', lazy: () => import('./listings/result-page') },
+  { path: 'organizations/:id', lazy: () => import('./organizations/organization-page') },
+  { path: 'login', lazy: () => import('./identity/login-page') },
+  { path: 'register', lazy: () => import('./identity/register-page') },
+  { path: 'invitations/:token', lazy: () => import('./identity/invitation-page') },
+  { path: 'password-resets', lazy: () => import('./identity/password-reset-page') },
+  { path: 'password-resets/:token', lazy: () => import('./identity/new-password-page') },
   { path: '*', Component: NotFound },
 ];
 

@@ -28,6 +28,9 @@ export function Component() {
 
   if (session.loading) return <Skeleton rows={6} />;
   if (!session.user) return <Navigate to={`/login?next=${encodeURIComponent(pathname + search)}`} replace />;
+  // An officer's first way leads to the second factor; the server refuses everything else until it is set up.
+  if (session.user.secondFactor === 'must-set-up' && pathname !== '/desk/account')
+    return <Navigate to="/desk/account" replace />;
   const items = navFor(session);
   return (
     <>

@@ -66,7 +66,10 @@ function Detail({ detail }: { detail: ListingDetail }) {
         <div className="meta">
           <ListingMeta card={card} full />
         </div>
-        <Thread now={card.outcome === 'solved' ? 'contract' : card.state === 'published' ? 'match' : 'need'} />
+        <Thread
+          labels={detail.kind === 'result' ? { need: '成果' } : undefined}
+          now={card.outcome === 'solved' ? 'contract' : card.state === 'published' ? 'match' : 'need'}
+        />
       </header>
       <div className="detail-columns">
         <div className="detail-main">

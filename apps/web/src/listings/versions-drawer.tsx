@@ -29,6 +29,9 @@ export function VersionsDrawer({ kind, id }: { kind: ListingKind; id: string }) 
   );
 }
 
+/** Told as one line, 金额. */
+const parts = new Set(['priceMin', 'priceMax', 'negotiable']);
+
 function Compare({ versions }: { versions: readonly VersionView[] }) {
   const [picked, pick] = useState<readonly [string, string]>([
     String(versions[1]?.no ?? ''),
@@ -42,7 +45,7 @@ function Compare({ versions }: { versions: readonly VersionView[] }) {
     label: `第${version.no}版，${dateText(version.publishedAt)}，${version.by}`,
   }));
   const changed = Object.keys(fieldLabels).filter(
-    (name) => text(name, old?.fields ?? {}) !== text(name, now?.fields ?? {}),
+    (name) => !parts.has(name) && text(name, old?.fields ?? {}) !== text(name, now?.fields ?? {}),
   );
   return (
     <>

@@ -1,0 +1,63 @@
+import './form.css';
+import type { NewPasswordRequest } from '@dto/identity';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { api } from '../api/client';
+import { asProblem } from '../api/problem';
+import { usePage } from '../shell/use-page';
+import { Button, ButtonLink, Link } from '../ui/button';
+import { Field, TextInput } from '../ui/fields';
+import { ErrorSummary, Notice } from '../ui/states';
+
+/** The page behind the mail's link. Every other log-in of the account ends with the change. */
+export function Component() {
+  usePage('新密码', '登录');
+  const { token = '' } = useParams();
+  const [password, setPassword] = useState('');
+  const change = useMutation({
+    mutationFn: (request: NewPasswordRequest) => api.post(`/password-resets/${token}`, request),
+  });
+  const problem = change.error ? asProblem(change.error) : null;
+  return (
+    <div className="page-narrow">
+      <h1>设新密码</h1>
+      {change.isSuccess ? (
+        <>
+          <Notice tone="ok">密码已换。别处登录的都已退出。</Notice>
+          <div className="actions">
+            <ButtonLink kind="primary" to="/login">
+              去登录
+            </ButtonLink>
+          </div>
+        </>
+      ) : (
+        <form
+          className="form log-in"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            change.mutate({ password });
+          }}
+        >
+          {problem && (
+            <ErrorSummary
+              title="没换成"
+              detail={problem.errors.length ? undefined : problem.message}
+              errors={problem.errors}
+            />
+          )}
+          {problem?.status === 404 && <Link to="/password-resets">再要一个链接</Link>}
+          <Field label="新密码" name="password" hint="10个字符以上，一句好记的话就行" error={problem?.of('password')}>
+            <TextInput type="password" autoComplete="new-password" value={password} onChange={setPassword} autoFocus />
+          </Field>
+          <div className="actions">
+            <Button kind="primary" type="submit" busy={change.isPending}>
+              换成这个
+            </Button>
+          </div>
+        </form>
+      )}
+    </div>
+  );
+}
