@@ -1,5 +1,33 @@
 import type { RouteObject } from 'react-router';
 import { Component as NotFound } from '../shell/not-found';
 
+const listing = (path: 'needs' | 'results'): RouteObject[] => [
+  { path, lazy: () => import('./mine/mine-page') },
+  { path: `${path}/new`, lazy: () => import('./editor/new-page') },
+  { path: `${path}/stopped`, lazy: () => import('./editor/stopped-page') },
+  { path: `${path}/:id`, lazy: () => import('./mine/one-page') },
+  { path: `${path}/:id/edit`, lazy: () => import('./editor/editor-page') },
+  { path: `${path}/:id/matches`, lazy: () => import('./matches/matches-page') },
+  { path: `${path}/:id/access`, lazy: () => import('./record/access-page') },
+  { path: `${path}/:id/versions`, lazy: () => import('./record/versions-page') },
+];
+
 /** Pages behind the log-in, one chunk each. Every item of nav.ts that starts with /desk must be here. */
-export const deskRoutes: RouteObject[] = [{ path: '*', Component: NotFound }];
+export const deskRoutes: RouteObject[] = [
+  { index: true, lazy: () => import('./today/today-page') },
+  ...listing('needs'),
+  ...listing('results'),
+  { path: 'confirm', lazy: () => import('./mine/confirm-page') },
+  { path: 'review', lazy: () => import('./review/review-page') },
+  { path: 'review/:kind/:id', lazy: () => import('./review/review-page') },
+  { path: 'verification', lazy: () => import('./verification/verification-page') },
+  { path: 'verification/:id', lazy: () => import('./verification/verification-page') },
+  { path: 'organization', lazy: () => import('./organization/organization-page') },
+  { path: 'account', lazy: () => import('./account/account-page') },
+  { path: 'rules', lazy: () => import('./rules/rules-page') },
+  { path: 'mails', lazy: () => import('./record/mails-page') },
+  { path: 'deliveries', lazy: () => import('./record/deliveries-page') },
+  { path: 'access', lazy: () => import('./record/access-list-page') },
+  { path: 'import', lazy: () => import('./record/import-page') },
+  { path: '*', Component: NotFound },
+];

@@ -10,7 +10,7 @@ import { RadioGroup } from '../ui/choices';
 import { Combobox } from '../ui/combobox';
 import { Field, Group, TextInput } from '../ui/fields';
 import { FileDrop } from '../ui/file-drop';
-import { ErrorSummary, Notice } from '../ui/states';
+import { ErrorSummary, type FieldProblem, Notice } from '../ui/states';
 import { useRegistration } from './use-registration';
 import { UsccField } from './uscc-field';
 
@@ -47,7 +47,7 @@ export function Component() {
   if (user && step === 'fields' && !registration.busy) return <Already />;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    registration.send(request(form), licence);
+    registration.send(request(form), licence, step === 'fields' ? missing(form) : []);
   };
   return (
     <div className="page-narrow">
@@ -158,6 +158,19 @@ export function Component() {
       </form>
     </div>
   );
+}
+
+/** Empty fields, said all at once; what else may be wrong the server knows. */
+function missing({ organization, person }: typeof blank): FieldProblem[] {
+  const needed: [path: string, value: string, message: string][] = [
+    ['organization.name', organization.name, '写上单位名称'],
+    ['organization.uscc', organization.uscc, '写上统一社会信用代码'],
+    ['organization.regionCode', organization.regionCode, '选所在地区'],
+    ['person.name', person.name, '写上姓名'],
+    ['person.email', person.email, '写上邮箱'],
+    ['person.password', person.password, '定一个密码'],
+  ];
+  return needed.filter(([, value]) => !value.trim()).map(([path, , message]) => ({ path, message }));
 }
 
 /** Empty optional texts are left out, so that the server does not measure them. */

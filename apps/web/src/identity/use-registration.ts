@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { api, upload } from '../api/client';
 import { asProblem, Problem } from '../api/problem';
 import { sessionQuery } from '../api/session';
+import type { FieldProblem } from '../ui/states';
 
 /** `fields` nothing is saved yet · `licence` the account exists, the file or the submission is still missing. */
 type Step = 'fields' | 'licence';
@@ -18,11 +19,7 @@ export function useRegistration() {
   const [done, setDone] = useState(false);
   const orgId = useRef<string | null>(null);
 
-  const run = async (request: RegistrationRequest, licence: File | null) => {
-    if (!licence)
-      throw new Problem(0, 'web.licence', '附上营业执照或法人证书', [
-        { path: 'licence', message: '附上营业执照或法人证书' },
-      ]);
+  const run = async (request: RegistrationRequest, licence: File) => {
     if (!orgId.current) {
       await api.post('/registrations', request);
       const session = await client.fetchQuery({ ...sessionQuery, staleTime: 0 });
@@ -38,7 +35,13 @@ export function useRegistration() {
     await client.invalidateQueries({ queryKey: ['session'] });
   };
 
-  const send = (request: RegistrationRequest, licence: File | null) => {
+  /** @param missing what the page already knows to be empty; nothing is sent then */
+  const send = (request: RegistrationRequest, licence: File | null, missing: readonly FieldProblem[]) => {
+    if (missing.length || !licence) {
+      const file = { path: 'licence', message: '附上营业执照或法人证书' };
+      setProblem(new Problem(0, 'web.incomplete', '还有没填的', licence ? missing : [...missing, file]));
+      return;
+    }
     setBusy(true);
     setProblem(null);
     run(request, licence)
