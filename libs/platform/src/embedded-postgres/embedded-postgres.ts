@@ -165,7 +165,7 @@ function spawnServer(home: Home, bin: Binaries, port: number, fast: boolean): Ch
     cwd: '/',
     detached: true, // its own group: Ctrl-C reaches us first, and we close our connections before it goes
     stdio: ['ignore', out, out],
-    env: { PATH: process.env.PATH, LC_MESSAGES: 'C' },
+    env: { PATH: '/usr/bin:/bin', LC_MESSAGES: 'C' },
   });
   fs.closeSync(out);
   return child;

@@ -167,7 +167,7 @@ function runTool(home: Home, tool: string, args: string[], input = ''): void {
     cwd: '/',
     input,
     encoding: 'utf8',
-    env: { PATH: process.env.PATH, LC_ALL: 'C' },
+    env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' },
   });
   if (run.status !== 0)
     throw explain(home.root, new Error(run.error?.message ?? (run.stderr.trim() || run.stdout.trim())));
