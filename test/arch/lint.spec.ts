@@ -4,6 +4,9 @@ import { join, resolve } from 'node:path';
 const ROOT = resolve(__dirname, '../..');
 const ESLINT = join(ROOT, 'node_modules/eslint/bin/eslint.js');
 
+/** In its single-run mode typescript-eslint would lint what is on the disk, not what it is given. */
+const env = { ...process.env, TSESTREE_SINGLE_RUN: 'false' };
+
 /** The house's own bans, each planted once. The text is linted as if it were that file, so folders matter. */
 const BANS: [rule: string, code: string][] = [
   ['no-restricted-syntax', `class A { constructor(@InjectRepository(A) private readonly rows: unknown) {} }`],
@@ -48,7 +51,7 @@ function lint(as: string, code: string): { rule: string; line: number }[] {
   const { stdout, stderr } = spawnSync(
     process.execPath,
     [ESLINT, '--stdin', '--stdin-filename', as, '--format', 'json'],
-    { cwd: ROOT, input: `${code}\n`, encoding: 'utf8' },
+    { cwd: ROOT, input: `${code}\n`, encoding: 'utf8', env },
   );
   if (!stdout) throw new Error(stderr);
   const [file] = JSON.parse(stdout) as { messages: { ruleId: string; line: number }[] }[];
