@@ -24,6 +24,11 @@ export class Db {
     return result;
   }
 
+  /** As `tx`, but never joins an open one: what `fn` writes stays even where the caller's transaction is rolled back. */
+  apart<T>(fn: () => Promise<T>): Promise<T> {
+    return this.open.exit(() => this.tx(fn));
+  }
+
   /** Runs `hook` once the open transaction has committed (at once where none is open). For caches and wake-ups, never for facts. */
   afterCommit(hook: () => void): void {
     const tx = this.open.getStore();

@@ -92,6 +92,14 @@ export class Files {
     });
   }
 
+  /** Forgets a file; its bytes go with the last row that names them. The caller has removed what refers to it. */
+  async destroy(id: string): Promise<void> {
+    const { sha256 } = await this.find(id);
+    await this.db.query(`DELETE FROM files WHERE id = $1`, [id]);
+    const left = await this.db.one(`SELECT 1 FROM files WHERE sha256 = $1 LIMIT 1`, [sha256]);
+    if (!left) this.db.afterCommit(() => void rm(this.place(sha256), { force: true }));
+  }
+
   /** A path for a temporary file that `keep` can take. */
   temporary(): string {
     return join(this.incoming, randomUUID());

@@ -1,0 +1,50 @@
+import { rm } from 'node:fs/promises';
+import { Injectable, StreamableFile } from '@nestjs/common';
+import { Db } from '@guibang/platform';
+import { AccessLog } from '../access/access-log';
+import type { ListingKind } from '../dto';
+import { AnyListing } from '../listing/listing.entity';
+import { ListingStore } from '../listing/listing.store';
+import { listingError } from '../listings.errors';
+import { Attachments, type Upload } from './attachments.service';
+
+/** Who may put files to a listing, and who may read them. */
+@Injectable()
+export class Attaching {
+  constructor(
+    private readonly db: Db,
+    private readonly store: ListingStore,
+    private readonly attachments: Attachments,
+    private readonly access: AccessLog,
+  ) {}
+
+  async add(kind: ListingKind, id: string, upload: Upload | undefined): Promise<AnyListing> {
+    try {
+      return await this.store.step(id, kind, 'attach', async (listing) => {
+        await this.attachments.add(listing.id, upload);
+        return null;
+      });
+    } finally {
+      // What was kept has been moved away; what was refused must not stay behind.
+      if (upload) await rm(upload.path, { force: true });
+    }
+  }
+
+  remove(kind: ListingKind, id: string, attachmentId: string): Promise<AnyListing> {
+    return this.store.step(id, kind, 'attach', async (listing) => {
+      await this.attachments.remove(listing.id, attachmentId);
+      return null;
+    });
+  }
+
+  /** Level 2 only; the download is noted before the first byte goes out. */
+  read(kind: ListingKind, id: string, attachmentId: string): Promise<StreamableFile> {
+    return this.db.tx(async () => {
+      const { listing, level } = await this.store.read(id, kind);
+      if (level < 2) throw listingError('attachment.not-found');
+      const content = await this.attachments.content(listing.id, attachmentId);
+      await this.access.note([listing], 2, 'attachment');
+      return content;
+    });
+  }
+}

@@ -1,0 +1,18 @@
+export { AccessLog } from './access/access-log';
+export { Disclosures } from './disclosure/disclosures';
+export { Cards } from './listing/cards';
+export { Closing } from './listing/closing';
+export { Details } from './listing/details';
+export { Drafting } from './listing/drafting';
+export { Expiring } from './listing/expiring';
+export { isNeed, Listing, Need, Result, type AnyListing } from './listing/listing.entity';
+export { isBureau, isOwner, levelOf, type Level, type Subject } from './listing/listing.policy';
+export { ListingStore } from './listing/listing.store';
+export { Lists } from './listing/lists';
+export { Submitting } from './listing/submitting';
+export { listingError } from './listings.errors';
+export * from './listings.events';
+export { ListingsHttpModule } from './listings.http.module';
+export { ListingsModule } from './listings.module';
+export { Parties, type Party } from './party/parties';
+export { Reviewing } from './review/reviewing';

@@ -1,0 +1,33 @@
+import { defineErrors } from '@guibang/kernel';
+
+export const listingError = defineErrors({
+  'listing.not-found': { status: 404, detail: '没有找到这一页（可能已关闭，或不对你的单位公开）' },
+  'listing.incomplete': { status: 422, detail: '还差{count}处，补上后再提交' },
+  'listing.classified': {
+    status: 409,
+    detail: '涉及国家秘密的内容不能在这里登记，草稿里的文字和附件已删除。改走线下：到市科技局当面办理',
+  },
+  'listing.organization-unverified': { status: 409, detail: '单位还没有核验，核验通过后就能提交。草稿会留着' },
+  'listing.text-locked': { status: 409, detail: '已提交的内容在审核结束前不能改，先撤回或等审核意见' },
+  'listing.revision-empty': { status: 409, detail: '没有要提交的改动' },
+  'listing.revision-needs-owner': { status: 403, detail: '已发布成果的改动由单位管理员提交，告诉他来看' },
+  'listing.drafts-only': { status: 409, detail: '只有从没提交过的草稿能删除。已提交的可以撤回' },
+  'listing.too-late-to-renew': { status: 409, detail: '到期已超过{days}天，不能一键续期，重新发布一条' },
+  'listing.not-yet-due': { status: 409, detail: '到{date}才到期，到期前{days}天内可以续期' },
+  'listing.outcome-needed': { status: 422, detail: '写明合并到哪一条' },
+  'listing.merge-target': { status: 422, detail: '合并到的那一条要是本单位还开着的同类内容' },
+  'listing.outcome-unpublished': { status: 422, detail: '还没有发布过，只能撤回或合并' },
+  'review.own-organization': { status: 403, detail: '本单位提交的内容要由别的单位审核' },
+  'review.zero-holds': { status: 422, detail: '有一项是0分，先退回修改，改好再发布' },
+  'review.below-threshold': { status: 422, detail: '总分{total}分，低于{min}分，先退回修改' },
+  'review.note-needed': { status: 422, detail: '退回时至少写一条意见，说明改成什么样' },
+  'confirmation.note-needed': { status: 422, detail: '退回时写明要改哪里' },
+  'attachment.too-many': { status: 409, detail: '最多{max}个附件，先删掉不用的' },
+  'attachment.not-found': { status: 404, detail: '没有找到这个附件' },
+  'import.format': { status: 415, detail: '只能导入.xlsx或.jsonl文件，可以先下载模板' },
+  'import.unreadable': { status: 422, detail: '读不出这个文件：{reason}' },
+  'import.too-long': { status: 413, detail: '有{rows}行，一次最多{max}行，分成几个文件再导入' },
+  'import.not-found': { status: 404, detail: '没有找到这次导入' },
+  'import.no-organization': { status: 422, detail: '没有找到编号为{id}的单位' },
+  'export.too-many': { status: 422, detail: '有{rows}行，一次最多导出{max}行，加些筛选条件再导出' },
+});

@@ -1,0 +1,58 @@
+import { Global, Module } from '@nestjs/common';
+import { registerTables } from '@guibang/platform';
+import { AccessLog } from './access/access-log';
+import { Attaching } from './attachment/attaching';
+import { Attachments } from './attachment/attachments.service';
+import { Disclosures } from './disclosure/disclosures';
+import { Duplicates } from './likeness/duplicates';
+import { Bands } from './listing/bands';
+import { Cards } from './listing/cards';
+import { Closing } from './listing/closing';
+import { Codes } from './listing/codes';
+import { Details } from './listing/details';
+import { Drafting } from './listing/drafting';
+import { Expiring } from './listing/expiring';
+import { Listing, Need, Result } from './listing/listing.entity';
+import { ListingStore } from './listing/listing.store';
+import { Lists } from './listing/lists';
+import { Notices } from './listing/notices';
+import { Publishing } from './listing/publishing';
+import { Submitting } from './listing/submitting';
+import { CreateListings } from './listings.migrations';
+import { ListingSources } from './listings.search';
+import { Parties } from './party/parties';
+import { Reviewing } from './review/reviewing';
+import { Reviews } from './review/reviews';
+import { Versions } from './version/versions';
+
+registerTables({ lib: 'listings', entities: [Listing, Need, Result], migrations: [CreateListings] });
+
+const SERVICES = [
+  AccessLog,
+  Attaching,
+  Attachments,
+  Bands,
+  Cards,
+  Closing,
+  Codes,
+  Details,
+  Disclosures,
+  Drafting,
+  Duplicates,
+  Expiring,
+  ListingSources,
+  ListingStore,
+  Lists,
+  Notices,
+  Parties,
+  Publishing,
+  Reviewing,
+  Reviews,
+  Submitting,
+  Versions,
+];
+
+/** 技术需求 and 科技成果: from the first word of a draft to the end. */
+@Global()
+@Module({ providers: SERVICES, exports: SERVICES })
+export class ListingsModule {}
