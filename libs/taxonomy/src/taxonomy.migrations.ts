@@ -51,7 +51,7 @@ export const CreateTaxonomy = sqlMigration(
     grade text NOT NULL CHECK (grade IN ('A', 'B', 'C', 'GK', 'D')),
     note text NOT NULL DEFAULT '',
     -- null: from the reference files
-    changed_by uuid,
+    changed_by uuid REFERENCES users (id),
     reason text NOT NULL DEFAULT '',
     created_at timestamptz NOT NULL DEFAULT now(),
     withdrawn_at timestamptz
@@ -62,7 +62,7 @@ export const CreateTaxonomy = sqlMigration(
     date date PRIMARY KEY,
     working boolean NOT NULL,
     note text NOT NULL,
-    changed_by uuid,
+    changed_by uuid REFERENCES users (id),
     created_at timestamptz NOT NULL DEFAULT now()
   );
   `,
