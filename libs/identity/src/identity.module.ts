@@ -4,10 +4,11 @@ import { CreateIdentity } from './identity.migrations';
 import { Membership } from './organization/membership.entity';
 import { Organization } from './organization/organization.entity';
 import { SessionReader } from './session/session-reader';
+import { SessionsService } from './session/sessions.service';
 import { User } from './user/user.entity';
 
 registerTables({ lib: 'identity', entities: [User, Organization, Membership], migrations: [CreateIdentity] });
 
 @Global()
-@Module({ providers: [SessionReader], exports: [SessionReader] })
+@Module({ providers: [SessionReader, SessionsService], exports: [SessionReader, SessionsService] })
 export class IdentityModule {}

@@ -4,9 +4,7 @@ import {
   DynamicModule,
   Global,
   Inject,
-  MiddlewareConsumer,
   Module,
-  NestModule,
   OnApplicationBootstrap,
   OnApplicationShutdown,
   OnModuleInit,
@@ -47,7 +45,7 @@ const RUN_JOBS = Symbol('RUN_JOBS');
 @Global()
 @Module({})
 export class PlatformModule
-  implements NestModule, OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown
+  implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown
 {
   constructor(
     private readonly db: Db,
@@ -88,10 +86,6 @@ export class PlatformModule
       ],
       exports: [Config, SECRET, Database, Db, Jobs, Files, Clock, Mailer, Health, Metrics, IdempotencyInterceptor],
     };
-  }
-
-  configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(Metrics).forRoutes('{*any}');
   }
 
   onModuleInit(): void {

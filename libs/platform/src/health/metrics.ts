@@ -1,10 +1,10 @@
-import { Injectable, NestMiddleware } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** Prometheus figures of this process. Libs register their own on `registry`. */
 @Injectable()
-export class Metrics implements NestMiddleware {
+export class Metrics {
   readonly registry = new Registry();
   private readonly requests: Histogram<'method' | 'route' | 'status'>;
 
@@ -31,6 +31,7 @@ export class Metrics implements NestMiddleware {
     });
   }
 
+  /** Middleware that times every request. */
   use(request: Request, response: Response, next: NextFunction): void {
     const end = this.requests.startTimer();
     response.on('finish', () => {

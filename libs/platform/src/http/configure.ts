@@ -9,6 +9,7 @@ import express, { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import type { Config } from '../config/config';
 import { runRequest } from '../context/context';
+import { Metrics } from '../health/metrics';
 import { IdempotencyInterceptor } from './idempotency.interceptor';
 import { ProblemFilter } from './problem.filter';
 import { makeValidationPipe } from './validation.pipe';
@@ -29,6 +30,8 @@ export function configureHttp(app: NestExpressApplication, config: Config, webRo
     response.setHeader('x-request-id', id);
     runRequest(id, request.ip ?? '', next);
   });
+  const metrics = app.get(Metrics);
+  app.use((request: Request, response: Response, next: NextFunction) => metrics.use(request, response, next));
   app.use(securityHeaders(config));
   app.use(compression());
   app.useBodyParser('json', { limit: '1mb' });
