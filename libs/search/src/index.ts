@@ -5,6 +5,6 @@ export { SearchService, type Question } from './service/search.service';
 export { SearchUpkeep, type Drift } from './service/upkeep.service';
 export { Vocabulary } from './service/vocabulary';
 export type { SearchSource, SourceDoc, SourceLayer } from './source';
-export { prepare, TOKENS_VERSION } from './document/prepare';
+export { prepare, PROGRAM, TOKENS_VERSION } from './document/prepare';
 export { PostgresEngine } from './postgres/postgres-engine';
 export * from './text';

@@ -5,7 +5,7 @@ import { sqlMigration } from '@guibang/platform';
  * one update, so no half state is ever read. `head` holds the lexemes of title and keywords only: small enough to rank by.
  */
 export const CreateSearch = sqlMigration(
-  'SearchCreate1763800000020',
+  'SearchCreate1763800000012',
   `
   CREATE SEQUENCE search_space_numbers AS integer;
   CREATE TABLE search_spaces (

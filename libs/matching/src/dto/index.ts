@@ -88,6 +88,15 @@ export interface MatchList {
   searched: { text: string; df: number }[];
 }
 
+/** Segments of a list of matches; `all` leaves out what was declined. */
+export class MatchesQuery {
+  @Choice({ label: '分段', of: ['all', 'unseen', 'interested', 'declined'], optional: true })
+  state?: 'all' | 'unseen' | 'interested' | 'declined';
+
+  @Text({ label: '页标', max: 200, optional: true })
+  cursor?: string;
+}
+
 export class VerdictRequest {
   /** `undo` takes back interest or refusal while the other side has not answered. */
   @Choice({ label: '答复', of: ['interested', 'declined', 'undo', 'viewed'] })

@@ -71,11 +71,14 @@ function valuesOf(layer: SourceLayer): Record<string, FieldValue[]> {
   return out;
 }
 
-function prepareLayer(layer: SourceLayer): IndexLayer {
+/** The token of the program itself, which compares whole texts for matching. Given to no person, no session, no API token. */
+export const PROGRAM = 'program';
+
+function prepareLayer(layer: SourceLayer, isTop: boolean): IndexLayer {
   return {
     layer: layer.layer,
-    audience: layer.audience,
-    except: layer.except,
+    audience: isTop ? [...layer.audience, PROGRAM] : layer.audience,
+    except: isTop ? layer.except : [...layer.except, PROGRAM],
     title: layer.title,
     summary: layer.summary ?? '',
     body: (layer.body ?? '').slice(0, BODY_LIMIT),
@@ -96,7 +99,10 @@ export function hashOf(doc: SourceDoc): string {
 
 /** A source's document as engines take it. A document without layers is to be removed: ask `isFindable` first. */
 export function prepare(doc: SourceDoc): IndexDoc {
-  return { id: doc.id, v: doc.version, h: hashOf(doc), at: doc.at, layers: doc.layers.map(prepareLayer) };
+  const seen = doc.layers.filter((layer) => layer.audience.length > 0);
+  const top = Math.max(...seen.map((layer) => layer.layer));
+  const layers = seen.map((layer) => prepareLayer(layer, layer.layer === top));
+  return { id: doc.id, v: doc.version, h: hashOf(doc), at: doc.at, layers };
 }
 
 export function isFindable(doc: SourceDoc): boolean {

@@ -17,9 +17,11 @@ function vectorOf(layer: IndexLayer, weights: string): string {
   return parts.join(' ');
 }
 
-function tagsOf(layer: IndexLayer): string[] {
-  const tags = new Set<string>();
+/** Exactly one `kind:` tag, whatever the source says: totals are counted by it. */
+function tagsOf(kind: string, layer: IndexLayer): string[] {
+  const tags = new Set<string>([tagOf('kind', kind)]);
   for (const [field, values] of Object.entries(layer.values)) {
+    if (field === 'kind') continue;
     tags.add(presenceOf(field));
     for (const value of values) tags.add(tagOf(field, value));
   }
@@ -48,7 +50,7 @@ export function docRows(kind: string, space: number, doc: IndexDoc): DocRow[] {
       at: doc.at.toISOString(),
       audience: layer.audience,
       hidden_from: layer.except,
-      tags: [tagOf('kind', kind), ...tagsOf(layer)],
+      tags: tagsOf(kind, layer),
       nums: numsOf(layer),
       head: vectorOf(layer, 'AB'),
       title_norm: storable(normalize(layer.title)),

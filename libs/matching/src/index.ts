@@ -1,0 +1,12 @@
+export { ComputingService } from './match/computing.service';
+export { Figures } from './match/figures';
+export { MatchesService, type Segment } from './match/matches.service';
+export { RematchingService, type RematchReport } from './match/rematching.service';
+export { VerdictsService } from './match/verdicts.service';
+export { matchingError } from './matching.errors';
+export * from './matching.events';
+export { MatchingHttpModule } from './matching.http.module';
+export { MatchingModule } from './matching.module';
+export { ProfilesService } from './profile/profiles.service';
+export { chance, MODEL } from './ranking/model';
+export { RankerService, type RankOptions, type Ranking } from './ranking/ranker.service';

@@ -1,0 +1,154 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@guibang/kernel';
+import { Ledger } from '@guibang/ledger';
+import { Db, Jobs } from '@guibang/platform';
+import { RulesService } from '@guibang/taxonomy';
+import { matchSuggested } from '../matching.events';
+import type { Profile } from '../profile/profile';
+import { ProfilesService } from '../profile/profiles.service';
+import { StatisticsService } from '../profile/statistics.service';
+import { chance, MODEL } from '../ranking/model';
+import { explainPair, PairScore, Surroundings } from '../ranking/pair';
+import { EVERYDAY, RankerService } from '../ranking/ranker.service';
+
+/** Below this chance a pair is not listed: the words of any two texts reach it. */
+const LEAST = 0.05;
+
+interface Pair {
+  readonly needId: string;
+  readonly resultId: string;
+  readonly explained: PairScore;
+}
+
+/**
+ * Computes the matches of a listing and keeps them, with the reasons as they were at the time. What the two sides said
+ * survives every recomputation. Safe to run again and from two processes: the listing's run row is locked.
+ */
+@Injectable()
+export class ComputingService {
+  constructor(
+    private readonly db: Db,
+    private readonly jobs: Jobs,
+    private readonly clock: Clock,
+    private readonly ledger: Ledger,
+    private readonly rules: RulesService,
+    private readonly profiles: ProfilesService,
+    private readonly statistics: StatisticsService,
+    private readonly ranker: RankerService,
+  ) {}
+
+  /** Notes that a listing's matches are out of date, and queues their computation. Joins the caller's transaction. */
+  async request(listingId: string): Promise<void> {
+    await this.db.query(
+      `INSERT INTO match_runs (listing_id, wanted_at) VALUES ($1, $2)
+       ON CONFLICT (listing_id) DO UPDATE SET wanted_at = excluded.wanted_at, done_at = NULL`,
+      [listingId, this.clock.now()],
+    );
+    await this.jobs.add('matching.compute', { listingId }, { key: `matching:${listingId}` });
+  }
+
+  /** Profile, candidates, scores, reasons: one listing, now. */
+  async compute(listingId: string): Promise<void> {
+    await this.profiles.refresh(listingId);
+    if (await this.statistics.refreshIfStale()) await this.profiles.weighNeeds();
+    await this.recompute(listingId);
+  }
+
+  /** The matches alone, from the profile as it is. */
+  async recompute(listingId: string): Promise<void> {
+    await this.db.tx(async () => {
+      await this.db.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 41))`, [listingId]);
+      const profile = await this.profiles.find(listingId);
+      if (profile) await this.keep(profile);
+      else await this.unlist(listingId);
+      await this.db.query(`UPDATE match_runs SET done_at = $2 WHERE listing_id = $1`, [listingId, this.clock.now()]);
+    });
+  }
+
+  private async keep(profile: Profile): Promise<void> {
+    const limit = this.rules.number('match.keep-per-listing');
+    const known = await this.partnersOf(profile);
+    const options = { ...EVERYDAY, limit: limit + known.length, pool: Math.max(EVERYDAY.pool, limit) };
+    const { list, around } = await this.ranker.rank(profile, options, known);
+    const kept = new Set(known);
+    const pairs = list
+      .filter(({ logOdds, profile: other }, i) => kept.has(other.id) || (i < limit && chance(logOdds) >= LEAST))
+      .map(({ profile: other }) => this.explain(profile, other, around));
+    await this.save(pairs);
+    await this.tidy(profile, limit);
+  }
+
+  private explain(one: Profile, other: Profile, around: Surroundings): Pair {
+    const [need, result] = one.kind === 'need' ? [one, other] : [other, one];
+    return { needId: need.id, resultId: result.id, explained: explainPair(need, result, around) };
+  }
+
+  private async partnersOf(profile: Profile): Promise<string[]> {
+    const [mine, theirs] = profile.kind === 'need' ? ['need_id', 'result_id'] : ['result_id', 'need_id'];
+    const rows = await this.db.query<{ id: string }>(`SELECT ${theirs} AS id FROM matches WHERE ${mine} = $1`, [
+      profile.id,
+    ]);
+    return rows.map((row) => row.id);
+  }
+
+  private async save(pairs: readonly Pair[]): Promise<void> {
+    if (pairs.length === 0) return;
+    const rows = pairs.map(({ needId, resultId, explained }) => ({
+      need_id: needId,
+      result_id: resultId,
+      score: explained.score,
+      met: explained.met,
+      indicators: explained.indicators,
+      reasons: explained.reasons,
+      gaps: explained.gaps,
+    }));
+    const saved = await this.db.query<{
+      id: string;
+      need_id: string;
+      result_id: string;
+      score: number;
+      fresh: boolean;
+    }>(
+      `INSERT INTO matches (need_id, result_id, score, met, indicators, reasons, gaps, model_version, created_at, computed_at)
+       SELECT p.need_id, p.result_id, p.score, p.met, p.indicators, p.reasons, p.gaps, $2, $3, $3
+         FROM json_populate_recordset(NULL::matches, $1::json) p ORDER BY p.need_id, p.result_id
+       ON CONFLICT (need_id, result_id) DO UPDATE SET
+         score = excluded.score, met = excluded.met, indicators = excluded.indicators, reasons = excluded.reasons,
+         gaps = excluded.gaps, model_version = excluded.model_version, computed_at = excluded.computed_at, listed = true
+       RETURNING id, need_id, result_id, score, xmax = 0 AS fresh`,
+      [JSON.stringify(rows), MODEL.version, this.clock.now()],
+    );
+    await this.tell(saved.filter((row) => row.fresh));
+  }
+
+  /** New good matches go to the ledger, from where notifications hear of them. */
+  private async tell(
+    fresh: readonly { id: string; need_id: string; result_id: string; score: number }[],
+  ): Promise<void> {
+    const threshold = this.rules.number('match.notify-threshold');
+    for (const { id, need_id: needId, result_id: resultId, score } of fresh) {
+      if (score < threshold) continue;
+      await this.ledger.append(matchSuggested, { subject: { kind: 'match', id }, data: { needId, resultId } });
+    }
+  }
+
+  /** Pairs that nobody answered and that are in neither side's list any more leave; answered ones are only taken off the list. */
+  private async tidy(profile: Profile, limit: number): Promise<void> {
+    const mine = profile.kind === 'need' ? 'need_id' : 'result_id';
+    const theirs = profile.kind === 'need' ? 'result_id' : 'need_id';
+    await this.db.query(
+      `DELETE FROM matches m USING (
+         SELECT id, ${theirs} AS other, score, row_number() OVER (ORDER BY score DESC, id) AS place
+           FROM matches WHERE ${mine} = $1) r
+        WHERE m.id = r.id AND (r.place > $2 OR r.score < $3)
+          AND m.need_state IN ('suggested', 'viewed') AND m.result_state IN ('suggested', 'viewed')
+          AND (r.score < $3 OR (SELECT count(*) FROM matches o WHERE o.${theirs} = r.other AND o.score > r.score) >= $2)`,
+      [profile.id, limit, LEAST],
+    );
+  }
+
+  /** A listing that is not published any more: its pairs leave both lists, and stay where somebody answered. */
+  private async unlist(listingId: string): Promise<void> {
+    await this.db.query(`UPDATE matches SET listed = false WHERE $1 IN (need_id, result_id)`, [listingId]);
+  }
+}

@@ -1,0 +1,56 @@
+import { RulesService, WorkingDays } from '@guibang/taxonomy';
+import { Injectable } from '@nestjs/common';
+import type { ListingCard } from '@dto/listings';
+import type { MatchView } from '../dto';
+import { MatchRow, otherSide, saidBy, Side } from './match-row';
+
+/** A match as one side sees it. */
+@Injectable()
+export class MatchViews {
+  constructor(
+    private readonly rules: RulesService,
+    private readonly workingDays: WorkingDays,
+  ) {}
+
+  /** `strong`, `good` or `possible`, by the thresholds of the rules. */
+  level(score: number): MatchView['level'] {
+    if (score >= this.rules.number('match.notify-threshold')) return 'strong';
+    return score >= this.rules.number('match.publish-threshold') ? 'good' : 'possible';
+  }
+
+  /**
+   * What the other side said is told as far as it may be: its interest only to somebody who is interested too, and of a refusal
+   * the category.
+   */
+  view(row: MatchRow, side: Side, rank: number, other: ListingCard): MatchView {
+    const mine = saidBy(side, row);
+    const theirs = saidBy(otherSide(side), row);
+    const waits = mine.state === 'interested' && theirs.state !== 'interested' && theirs.state !== 'declined';
+    const told = theirs.state === 'declined' || (theirs.state === 'interested' && mine.state === 'interested');
+    return {
+      id: row.id,
+      needId: row.need_id,
+      resultId: row.result_id,
+      other,
+      rank,
+      level: this.level(row.score),
+      score: row.score,
+      met: row.met,
+      total: row.indicators.length,
+      indicators: row.indicators,
+      reasons: row.reasons,
+      gaps: row.gaps,
+      mine: mine.state,
+      declineReason: mine.reason,
+      theirs: told ? (theirs.state as 'interested' | 'declined') : 'unanswered',
+      theirReason: theirs.state === 'declined' ? theirs.reason : null,
+      contacted: row.contacted_at !== null,
+      answerDue: waits && mine.at ? this.due(mine.at) : null,
+      computedAt: row.computed_at.toISOString(),
+    };
+  }
+
+  private due(from: Date): string {
+    return this.workingDays.add(from, this.rules.number('match.answer-working-days', from));
+  }
+}

@@ -1,0 +1,49 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Can } from '@guibang/platform';
+import { MatchesQuery, MatchList, MatchView, VerdictRequest, WhyNotQuery, WhyNotView } from '../dto';
+import { answerMatches, readMatches } from './match.policy';
+import { MatchesService } from './matches.service';
+import { VerdictsService } from './verdicts.service';
+import { WhyNotService } from './why-not.service';
+
+@ApiTags('matches')
+@Controller()
+export class MatchesController {
+  constructor(
+    private readonly matches: MatchesService,
+    private readonly verdicts: VerdictsService,
+    private readonly whyNot: WhyNotService,
+  ) {}
+
+  @Can(readMatches)
+  @Get('needs/:id/matches')
+  ofNeed(@Param('id', ParseUUIDPipe) id: string, @Query() query: MatchesQuery): Promise<MatchList> {
+    return this.matches.list('need', id, query.state ?? 'all', query.cursor);
+  }
+
+  @Can(readMatches)
+  @Get('results/:id/matches')
+  ofResult(@Param('id', ParseUUIDPipe) id: string, @Query() query: MatchesQuery): Promise<MatchList> {
+    return this.matches.list('result', id, query.state ?? 'all', query.cursor);
+  }
+
+  @Can(answerMatches)
+  @Post('matches/:id/verdict')
+  @HttpCode(200)
+  answer(@Param('id', ParseUUIDPipe) id: string, @Body() request: VerdictRequest): Promise<MatchView> {
+    return this.verdicts.answer(id, request);
+  }
+
+  @Can(readMatches)
+  @Get('needs/:id/why-not')
+  whyNotOfNeed(@Param('id', ParseUUIDPipe) id: string, @Query() query: WhyNotQuery): Promise<WhyNotView> {
+    return this.whyNot.explain('need', id, query);
+  }
+
+  @Can(readMatches)
+  @Get('results/:id/why-not')
+  whyNotOfResult(@Param('id', ParseUUIDPipe) id: string, @Query() query: WhyNotQuery): Promise<WhyNotView> {
+    return this.whyNot.explain('result', id, query);
+  }
+}

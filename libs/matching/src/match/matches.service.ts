@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import type { ListingCard } from '@dto/listings';
+import { Cards, type Listing, Lists } from '@guibang/listings';
+import { Db, decodeCursor, encodeCursor } from '@guibang/platform';
+import type { MatchList, MatchView } from '../dto';
+import { StatisticsService } from '../profile/statistics.service';
+import { ProfilesService } from '../profile/profiles.service';
+import { planProbes } from '../ranking/probes';
+import { EVERYDAY } from '../ranking/ranker.service';
+import { MATCH_COLUMNS, MatchRow, Side } from './match-row';
+import { MatchAccess } from './match-access';
+import { MatchViews } from './match-view';
+
+const PAGE = 20;
+const SEARCHED = 8;
+
+export const SEGMENTS = ['all', 'unseen', 'interested', 'declined'] as const;
+export type Segment = (typeof SEGMENTS)[number];
+
+const STATES: Record<Segment, readonly string[]> = {
+  all: ['suggested', 'viewed', 'interested'],
+  unseen: ['suggested'],
+  interested: ['interested'],
+  declined: ['declined'],
+};
+
+/** Lists of matches, from either side. */
+@Injectable()
+export class MatchesService {
+  constructor(
+    private readonly db: Db,
+    private readonly access: MatchAccess,
+    private readonly views: MatchViews,
+    private readonly cards: Cards,
+    private readonly lists: Lists,
+    private readonly profiles: ProfilesService,
+    private readonly statistics: StatisticsService,
+  ) {}
+
+  /** Best first; a match keeps its place in the whole list whatever the segment. */
+  async list(side: Side, listingId: string, segment: Segment, cursor?: string): Promise<MatchList> {
+    const listing = await this.access.readable(listingId, side);
+    const after = decodeCursor(cursor, 1);
+    const rows = await this.db.query<MatchRow & { place: number }>(
+      `SELECT * FROM (
+         SELECT ${MATCH_COLUMNS}, row_number() OVER (ORDER BY m.score DESC, m.id)::int AS place
+           FROM matches m WHERE m.${side}_id = $1 AND m.listed) m
+        WHERE m.${side}_state = ANY ($2::text[]) AND m.place > $3 ORDER BY m.place LIMIT ${PAGE + 1}`,
+      [listingId, STATES[segment], after?.[0] ?? 0],
+    );
+    const shown = rows.slice(0, PAGE);
+    const others = await this.others(shown, side);
+    const items = shown.flatMap((row) => {
+      const card = others.get(side === 'need' ? row.result_id : row.need_id);
+      return card ? [this.views.view(row, side, row.place, card)] : [];
+    });
+    const last = shown.at(-1);
+    return {
+      items,
+      next: rows.length > PAGE && last ? encodeCursor([last.place]) : null,
+      counts: await this.counts(side, listingId),
+      computing: await this.computing(listingId),
+      searched: items.length === 0 && !cursor ? await this.searched(listing) : [],
+    };
+  }
+
+  /** One match for the viewer's side, as it stands now. */
+  async view(row: MatchRow, side: Side): Promise<MatchView | null> {
+    const others = await this.others([row], side);
+    const card = others.get(side === 'need' ? row.result_id : row.need_id);
+    const place = await this.db.one<{ n: number }>(
+      `SELECT count(*)::int + 1 AS n FROM matches m
+        WHERE m.${side}_id = $1 AND m.listed AND (m.score > $2 OR (m.score = $2 AND m.id < $3))`,
+      [side === 'need' ? row.need_id : row.result_id, row.score, row.id],
+    );
+    return card ? this.views.view(row, side, place?.n ?? 1, card) : null;
+  }
+
+  /** Cards of the other side, as far as the viewer may read them. */
+  private async others(rows: readonly MatchRow[], side: Side): Promise<Map<string, ListingCard>> {
+    const ids = rows.map((row) => (side === 'need' ? row.result_id : row.need_id));
+    const listings: Listing[] = await this.lists.inOrder(ids);
+    return new Map((await this.cards.visible(listings)).map(({ card }) => [card.id, card]));
+  }
+
+  private async counts(side: Side, listingId: string): Promise<MatchList['counts']> {
+    const rows = await this.db.query<{ state: string; n: number }>(
+      `SELECT ${side}_state AS state, count(*)::int AS n FROM matches WHERE ${side}_id = $1 AND listed GROUP BY 1`,
+      [listingId],
+    );
+    const sum = (segment: Segment) =>
+      rows.filter((row) => STATES[segment].includes(row.state)).reduce((total, row) => total + row.n, 0);
+    return { all: sum('all'), unseen: sum('unseen'), interested: sum('interested'), declined: sum('declined') };
+  }
+
+  private async computing(listingId: string): Promise<boolean> {
+    return (
+      (await this.db.one(`SELECT 1 FROM match_runs WHERE listing_id = $1 AND done_at IS NULL`, [listingId])) !== null
+    );
+  }
+
+  /** For the empty state: what was looked for, and how common it is on the other side. */
+  private async searched(listing: Listing): Promise<MatchList['searched']> {
+    const profile = await this.profiles.find(listing.id);
+    if (!profile) return [];
+    const side = profile.kind === 'need' ? 'result' : 'need';
+    const statistics = await this.statistics.about(profile.terms.keys());
+    const told = [...profile.terms].filter(([term, said]) => (said.cls & 4) !== 0 && [...term].length > 1);
+    const words = { ...profile, terms: new Map(told) };
+    const planned = planProbes(words, side, statistics, EVERYDAY.reads).probes.map((probe) => probe.key);
+    const unmet = told.map(([term]) => term).filter((term) => !planned.includes(term));
+    const df = (text: string) => (side === 'result' ? statistics.of(text).results : statistics.of(text).needs);
+    return [...planned, ...unmet].slice(0, SEARCHED).map((text) => ({ text, df: df(text) }));
+  }
+}

@@ -1,0 +1,9 @@
+import { defineErrors } from '@guibang/kernel';
+
+export const matchingError = defineErrors({
+  'matching.not-found': { status: 404, detail: '没有找到这条匹配（可能已关闭，或不是你单位的）' },
+  'matching.reason-needed': { status: 422, detail: '选一个不合适的原因，对方只看到类别' },
+  'matching.contacted': { status: 409, detail: '双方都已感兴趣，到洽谈里说明，不能再撤回' },
+  'matching.ended': { status: 409, detail: '对方的发布已结束，不能再答复' },
+  'matching.not-listed': { status: 409, detail: '这一条还没有发布，发布后才有匹配' },
+});

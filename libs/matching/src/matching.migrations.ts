@@ -1,0 +1,77 @@
+import { sqlMigration } from '@guibang/platform';
+
+/**
+ * Profiles are derived (they can be made again from listings); matches are not: they hold what people said.
+ * `keys` repeats the terms for counting; `terms` is what scoring reads.
+ */
+export const CreateMatching = sqlMigration(
+  'MatchingCreate1763800000060',
+  `
+  CREATE TABLE match_profiles (
+    listing_id uuid PRIMARY KEY REFERENCES listings (id),
+    kind text NOT NULL,
+    org_id uuid,
+    hash text NOT NULL,
+    facts jsonb NOT NULL,
+    terms json NOT NULL,
+    keys text[] NOT NULL,
+    length real NOT NULL,
+    mass real NOT NULL DEFAULT 0,
+    made_at timestamptz NOT NULL
+  );
+  CREATE INDEX match_profiles_kind ON match_profiles (kind, listing_id);
+
+  CREATE TABLE match_terms (
+    term text PRIMARY KEY,
+    needs integer NOT NULL,
+    results integer NOT NULL
+  );
+
+  CREATE TABLE match_counts (
+    only boolean PRIMARY KEY DEFAULT true CHECK (only),
+    needs integer NOT NULL,
+    results integer NOT NULL,
+    result_length real NOT NULL,
+    counted_at timestamptz NOT NULL
+  );
+
+  CREATE TABLE matches (
+    id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+    need_id uuid NOT NULL REFERENCES listings (id),
+    result_id uuid NOT NULL REFERENCES listings (id),
+    score real NOT NULL,
+    met smallint NOT NULL,
+    indicators jsonb NOT NULL,
+    reasons jsonb NOT NULL,
+    gaps jsonb NOT NULL,
+    model_version text NOT NULL,
+    -- False once one side is no longer published or the pair fell out of both lists; what was said stays.
+    listed boolean NOT NULL DEFAULT true,
+    need_state text NOT NULL DEFAULT 'suggested'
+      CHECK (need_state IN ('suggested', 'viewed', 'interested', 'declined')),
+    need_reason text,
+    need_answered_at timestamptz,
+    result_state text NOT NULL DEFAULT 'suggested'
+      CHECK (result_state IN ('suggested', 'viewed', 'interested', 'declined')),
+    result_reason text,
+    result_answered_at timestamptz,
+    contacted_at timestamptz,
+    notified_at timestamptz,
+    created_at timestamptz NOT NULL,
+    computed_at timestamptz NOT NULL,
+    UNIQUE (need_id, result_id),
+    CHECK ((need_state = 'declined') = (need_reason IS NOT NULL)),
+    CHECK ((result_state = 'declined') = (result_reason IS NOT NULL)),
+    CHECK (contacted_at IS NULL OR (need_state = 'interested' AND result_state = 'interested'))
+  );
+  CREATE INDEX matches_need ON matches (need_id, score DESC, id) WHERE listed;
+  CREATE INDEX matches_result ON matches (result_id, score DESC, id) WHERE listed;
+  CREATE INDEX matches_new ON matches (created_at) WHERE notified_at IS NULL;
+
+  CREATE TABLE match_runs (
+    listing_id uuid PRIMARY KEY REFERENCES listings (id),
+    wanted_at timestamptz NOT NULL,
+    done_at timestamptz
+  );
+  `,
+);

@@ -1,0 +1,45 @@
+import { Global, Module } from '@nestjs/common';
+import { ListingsModule } from '@guibang/listings';
+import { registerTables } from '@guibang/platform';
+import { SearchModule } from '@guibang/search';
+import { TaxonomyModule } from '@guibang/taxonomy';
+import { ComputingService } from './match/computing.service';
+import { Figures } from './match/figures';
+import { Listening } from './match/listening';
+import { MatchAccess } from './match/match-access';
+import { MatchViews } from './match/match-view';
+import { MatchesService } from './match/matches.service';
+import { RematchingService } from './match/rematching.service';
+import { VerdictsService } from './match/verdicts.service';
+import { WhyNotService } from './match/why-not.service';
+import { CreateMatching } from './matching.migrations';
+import { ProfilesService } from './profile/profiles.service';
+import { StatisticsService } from './profile/statistics.service';
+import { RankerService } from './ranking/ranker.service';
+import { SurroundingsService } from './ranking/surroundings.service';
+
+registerTables({ lib: 'matching', entities: [], migrations: [CreateMatching] });
+
+const SERVICES = [
+  ComputingService,
+  Figures,
+  MatchAccess,
+  MatchesService,
+  MatchViews,
+  ProfilesService,
+  RankerService,
+  RematchingService,
+  StatisticsService,
+  SurroundingsService,
+  VerdictsService,
+  WhyNotService,
+];
+
+/** Who fits whom, both ways, and why. */
+@Global()
+@Module({
+  imports: [ListingsModule, SearchModule, TaxonomyModule],
+  providers: [...SERVICES, Listening],
+  exports: SERVICES,
+})
+export class MatchingModule {}

@@ -1,0 +1,85 @@
+/** What kinds of terms a text is compared by. A word of two characters is also a pair: both bits. */
+export const CHARACTER = 1;
+export const PAIR = 2;
+export const WORD = 4;
+
+/** One term of a profile. Counts are kept apart, since titles carry most of what decides. */
+export interface ProfileTerm {
+  /** Bits of CHARACTER, PAIR, WORD. */
+  readonly cls: number;
+  readonly inTitle: number;
+  readonly inText: number;
+  /** Lowest layer of disclosure whose text holds it: reasons show only what both sides may read. */
+  readonly layer: number;
+}
+
+export type Terms = ReadonlyMap<string, ProfileTerm>;
+
+export type Comparator = 'gte' | 'lte' | 'eq' | 'range';
+
+/** A wanted or a measured value, as written. */
+export interface Indicator {
+  readonly name: string;
+  readonly comparator: Comparator | null;
+  readonly value: number;
+  /** Upper end with `range`. */
+  readonly high: number | null;
+  readonly unit: string | null;
+  /** Needs: it must be met. */
+  readonly must: boolean;
+}
+
+/** A text of a listing with the layer at which it may be read. */
+export interface LayeredText {
+  readonly layer: number;
+  readonly text: string;
+}
+
+/** What matching reads of a listing, of either kind. */
+export interface ListingFacts {
+  readonly id: string;
+  readonly kind: 'need' | 'result';
+  readonly orgId: string | null;
+  /** Published now: only such are matched. */
+  readonly active: boolean;
+  readonly title: string;
+  readonly keywords: readonly string[];
+  readonly texts: readonly LayeredText[];
+  readonly indicators: readonly Indicator[];
+  readonly fieldCode: string | null;
+  readonly industryCode: string | null;
+  readonly regionCode: string | null;
+  /** Need: the least that is asked for. Result: what it has reached. */
+  readonly trl: number | null;
+  /** 元; null = open. */
+  readonly priceMin: number | null;
+  readonly priceMax: number | null;
+  readonly modes: readonly string[];
+  readonly publishedAt: Date | null;
+}
+
+/** The structured half of a profile, stored as JSON. */
+export interface ProfileFacts {
+  readonly title: string;
+  readonly fieldCode: string | null;
+  readonly industryCode: string | null;
+  readonly regionCode: string | null;
+  readonly trl: number | null;
+  readonly priceMin: number | null;
+  readonly priceMax: number | null;
+  readonly modes: readonly string[];
+  readonly publishedAt: string | null;
+  readonly indicators: readonly Indicator[];
+}
+
+export interface Profile {
+  readonly id: string;
+  readonly kind: 'need' | 'result';
+  readonly orgId: string | null;
+  readonly terms: Terms;
+  /** Number of pairs of the text, a title counted three times: the length that BM25 divides by. */
+  readonly length: number;
+  /** Needs: all that they ask for (see `massOf`), as of the last counting. */
+  readonly mass: number;
+  readonly facts: ProfileFacts;
+}

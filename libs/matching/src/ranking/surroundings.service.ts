@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@guibang/kernel';
+import { normalize } from '@guibang/search';
+import { TaxonomyService } from '@guibang/taxonomy';
+import type { Profile } from '../profile/profile';
+import { StatisticsService } from '../profile/statistics.service';
+import type { Nearness } from './features';
+import type { Surroundings } from './pair';
+
+/** Collects what scoring one listing against others depends on. */
+@Injectable()
+export class SurroundingsService {
+  private synonyms = new Map<string, readonly string[]>();
+  private synonymsOf = -1;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly taxonomy: TaxonomyService,
+    private readonly statistics: StatisticsService,
+  ) {}
+
+  /** Enough for every pair that this listing is one side of: only shared terms count, and all of them are its own. */
+  async around(profile: Profile): Promise<Surroundings> {
+    return {
+      statistics: await this.statistics.about(profile.terms.keys()),
+      nearness: this.nearness,
+      units: this.taxonomy.units(),
+      synonyms: this.normalizedSynonyms(),
+      now: this.clock.now(),
+    };
+  }
+
+  private readonly nearness: Nearness = {
+    field: (a, b) => this.taxonomy.proximity('technical-field', a, b),
+    region: (a, b) => this.taxonomy.proximity('region', a, b),
+    relation: (a, b) => {
+      if (a === b) return 'same';
+      const left = this.taxonomy.path('technical-field', a);
+      const right = this.taxonomy.path('technical-field', b);
+      return left.includes(b) || right.includes(a) ? 'parent' : 'sibling';
+    },
+  };
+
+  private normalizedSynonyms(): ReadonlyMap<string, readonly string[]> {
+    if (this.synonymsOf !== this.taxonomy.version) {
+      this.synonymsOf = this.taxonomy.version;
+      this.synonyms = new Map(
+        [...this.taxonomy.synonyms()].map(([word, others]) => [normalize(word), others.map(normalize)]),
+      );
+    }
+    return this.synonyms;
+  }
+}
