@@ -1,4 +1,12 @@
-import { COOPERATION_MODES, IP_TERMS, NEED_KINDS, TRANSFER_MODES } from '@dto/listings';
+import {
+  COOPERATION_MODES,
+  type IndicatorRow,
+  IP_KINDS,
+  IP_TERMS,
+  type IpRow,
+  NEED_KINDS,
+  TRANSFER_MODES,
+} from '@dto/listings';
 import { useTermName } from '../api/terms';
 import { rangePlain } from '../ui/money';
 import { dateText } from '../ui/dates';
@@ -102,8 +110,11 @@ function priceOf({ priceMin, priceMax, negotiable }: Fields): string {
 }
 
 function rowText(name: string, row: unknown): string {
-  if (name !== 'indicators' || typeof row !== 'object' || row === null)
-    return typeof row === 'object' && row !== null ? Object.values(row).filter(Boolean).join(' ') : String(row);
-  const indicator = row as Parameters<typeof targetText>[0] & { name: string };
-  return `${indicator.name} ${targetText(indicator)}`;
+  if (typeof row !== 'object' || row === null) return String(row);
+  if (name === 'indicators') {
+    const indicator = row as IndicatorRow;
+    return `${indicator.name} ${targetText(indicator)}`;
+  }
+  const { kind, number, status } = row as IpRow;
+  return [IP_KINDS[kind], number, status].filter(Boolean).join(' ');
 }

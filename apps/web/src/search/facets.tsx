@@ -1,22 +1,26 @@
 import type { FacetValue } from '@dto/search';
 import { useState } from 'react';
+import { useTerms } from '../api/terms';
 import { Button } from '../ui/button';
 import { Checkbox } from '../ui/choices';
-import { facetTitles, useFacetWord } from './facet-words';
+import { offered } from './facet-values';
+import { facetSchemes, facetTitles, useFacetWord } from './facet-words';
 import { type FacetName, facetNames, hasFacets, noFacets, type SearchState, toggled } from './search-state';
 
 interface Props {
   state: SearchState;
   facets: Record<string, FacetValue[]>;
+  /** Hits of the search as it stands. */
+  total: number;
   onChange: (next: Partial<SearchState>) => void;
 }
 
 /** Filters with what each would give under the others; several of one kind mean either. */
-export function Facets({ state, facets, onChange }: Props) {
+export function Facets({ state, facets, total, onChange }: Props) {
   return (
     <div className="facets">
       {facetNames.map((name) => (
-        <Facet key={name} name={name} state={state} values={facets[name] ?? []} onChange={onChange} />
+        <Facet key={name} name={name} state={state} values={facets[name] ?? []} total={total} onChange={onChange} />
       ))}
       {hasFacets(state) && (
         <Button size="small" onClick={() => onChange({ facets: noFacets() })}>
@@ -29,25 +33,17 @@ export function Facets({ state, facets, onChange }: Props) {
 
 const SHOWN = 6;
 
-function Facet({
-  name,
-  values,
-  state,
-  onChange,
-}: {
+interface FacetProps extends Omit<Props, 'facets'> {
   name: FacetName;
-  values: FacetValue[];
-  state: SearchState;
-  onChange: Props['onChange'];
-}) {
+  values: readonly FacetValue[];
+}
+
+function Facet({ name, values, total, state, onChange }: FacetProps) {
   const [all, setAll] = useState(false);
   const word = useFacetWord();
+  const terms = useTerms(name === 'mode' ? '' : facetSchemes[name]);
   const chosen = state.facets[name];
-  // A chosen value stays in sight even when nothing is left under it.
-  const known = [
-    ...values,
-    ...chosen.filter((value) => !values.some((one) => one.value === value)).map((value) => ({ value, count: 0 })),
-  ];
+  const known = offered({ values, chosen, total, terms, inOrder: name === 'price' || name === 'maturity' });
   if (known.length === 0) return null;
   const shown = all ? known : known.filter(({ value }, index) => index < SHOWN || chosen.includes(value));
   return (

@@ -44,7 +44,7 @@ export function SearchView({ kind, title }: Props) {
   const first = pages?.[0];
   const hits = pages?.flatMap(({ items }) => items) ?? [];
   const sort = state.sort || (state.q ? 'relevance' : 'newest');
-  const facets = first && <Facets state={state} facets={first.facets} onChange={update} />;
+  const facets = first && <Facets state={state} facets={first.facets} total={first.total.value} onChange={update} />;
   const chosen = facetNames.reduce((sum, name) => sum + state.facets[name].length, 0);
 
   return (

@@ -3,6 +3,10 @@
  * something that moves (info) turns to warn when it waits for the reader or is due within three days.
  */
 
+import type { OrgState } from '@dto/identity';
+import type { CloseOutcome, ListingState } from '@dto/listings';
+import type { MatchState } from '@dto/matching';
+
 export type Tone = 'mute' | 'info' | 'warn' | 'ok' | 'hold' | 'err';
 export type StatusIcon = 'circle' | 'clock' | 'triangle' | 'check' | 'lock' | 'pause' | 'cross';
 export interface StatusWord {
@@ -41,6 +45,15 @@ const listing = {
   withdrawn: mute('已撤回'),
   merged: mute('已合并'),
 };
+
+/** The lifecycles that exist: a state that is added there and has no word here does not compile. */
+interface Known {
+  need: Record<Exclude<ListingState, 'owner_review'> | CloseOutcome, StatusWord>;
+  result: Record<ListingState | CloseOutcome, StatusWord>;
+  /** `contacted`: both said yes. */
+  match: Record<MatchState | 'contacted', StatusWord>;
+  organization: Record<OrgState, StatusWord>;
+}
 
 export const statusWords = {
   need: { ...listing, published: info('征集中') },
@@ -114,7 +127,6 @@ export const statusWords = {
     returned: warn('退回修改'),
     verified: ok('已核验'),
     refused: err('未通过'),
-    suspended: hold('已停用', 'pause'),
   },
   import: {
     uploaded: info('已上传'),
@@ -130,7 +142,7 @@ export const statusWords = {
     delivered: ok('已送达'),
     dead: err('未送达'),
   },
-} as const satisfies Record<string, Record<string, StatusWord>>;
+} as const satisfies Record<string, Record<string, StatusWord>> & Known;
 
 export type StatusEntity = keyof typeof statusWords;
 
