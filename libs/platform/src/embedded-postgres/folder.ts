@@ -27,8 +27,8 @@ export function unusable(dir: string, why: string, todo: string): EmbeddedPostgr
 export function makeFolder(dir: string): void {
   try {
     makeParents(dir);
-    fs.accessSync(dir, fs.constants.W_OK | fs.constants.X_OK);
     fs.readdirSync(dir);
+    fs.accessSync(dir, fs.constants.W_OK | fs.constants.X_OK);
   } catch (error) {
     throw explain(dir, error);
   }
@@ -73,12 +73,14 @@ export function openHome(dir: string, as: RunAs, log: (line: string) => void): H
   if (owner && !as && owner.uid !== process.getuid?.()) {
     throw unusable(dir, `数据属于另一个系统用户（uid ${owner.uid}）`, '用那个用户启动，或换一个文件夹（DATA_DIR）');
   }
+  if (as) fs.chmodSync(root, fs.statSync(root).mode | 0o011); // the folder itself is ours (mkdtemp closes it); its parents are not
   if (as && !canEnter(root, as)) {
     if (owner)
       throw unusable(dir, `运行数据库的系统用户（uid ${as.uid}）进不去这个文件夹`, '改正上级文件夹的权限（至少 o+x）');
     root = fs.mkdtempSync(path.join(outsideFolder(), 'pg-'));
     fs.chmodSync(root, 0o755);
     fs.writeFileSync(note, root);
+    fs.writeFileSync(path.join(root, 'belongs-to'), dir);
     log(`root 以 uid ${as.uid} 运行数据库，而该用户进不去 ${dir}；数据库数据改放在 ${root}（记在 ${note}）`);
   }
   const in_ = (name: string) => path.join(root, name);
