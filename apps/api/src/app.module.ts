@@ -4,6 +4,7 @@ import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import { LoggerModule } from 'nestjs-pino';
 import { IdentityHttpModule, IdentityModule } from '@guibang/identity';
 import { LedgerHttpModule, LedgerModule } from '@guibang/ledger';
+import { ListingsHttpModule, ListingsModule } from '@guibang/listings';
 import { Config, loggingParams, PlatformModule } from '@guibang/platform';
 import { SearchHttpModule, SearchModule } from '@guibang/search';
 import { TaxonomyHttpModule, TaxonomyModule } from '@guibang/taxonomy';
@@ -22,10 +23,12 @@ export class AppModule {
         IdentityModule,
         TaxonomyModule,
         SearchModule,
+        ListingsModule,
         LedgerHttpModule,
         IdentityHttpModule,
         TaxonomyHttpModule,
         SearchHttpModule,
+        ListingsHttpModule,
       ],
       // Before the session guard, so that a flood does not reach the database.
       providers: [{ provide: APP_GUARD, useClass: ThrottlerGuard }],

@@ -2,6 +2,7 @@ import { DynamicModule, Module } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { IdentityModule } from '@guibang/identity';
 import { LedgerModule } from '@guibang/ledger';
+import { ListingsModule } from '@guibang/listings';
 import { Config, loggingParams, PlatformModule } from '@guibang/platform';
 import { SearchModule } from '@guibang/search';
 import { TaxonomyModule } from '@guibang/taxonomy';
@@ -19,6 +20,7 @@ export class WorkerModule {
         IdentityModule,
         TaxonomyModule,
         SearchModule,
+        ListingsModule,
       ],
     };
   }
