@@ -7,8 +7,12 @@ const terms = [
   { code: '421221', name: '嘉鱼县', parent: '4212' },
   { code: '4201', name: '武汉市', parent: '42' },
 ];
-const count = (counts: Record<string, number>) =>
-  Object.entries(counts).map(([value, number]) => ({ value, count: number }));
+/** `42:10 4212:7`, most first, as the server sends them. */
+const count = (text: string) =>
+  text.split(' ').map((pair) => {
+    const [value = '', number] = pair.split(':');
+    return { value, count: Number(number) };
+  });
 const codes = (asked: Partial<Parameters<typeof offered>[0]> & { values: ReturnType<typeof count> }) =>
   offered({ chosen: [], total: 10, terms, ...asked }).map(({ value }) => value);
 
