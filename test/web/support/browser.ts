@@ -1,3 +1,4 @@
+/// <reference lib="dom.iterable" />
 /// <reference lib="dom" />
 import { existsSync, readFileSync } from 'node:fs';
 import { Browser, BrowserContext, chromium, Page } from 'playwright-core';
