@@ -5,6 +5,7 @@ import { LoggerModule } from 'nestjs-pino';
 import { IdentityHttpModule, IdentityModule } from '@guibang/identity';
 import { LedgerHttpModule, LedgerModule } from '@guibang/ledger';
 import { ListingsHttpModule, ListingsModule } from '@guibang/listings';
+import { MatchingHttpModule, MatchingModule } from '@guibang/matching';
 import { Config, loggingParams, PlatformModule } from '@guibang/platform';
 import { SearchHttpModule, SearchModule } from '@guibang/search';
 import { TaxonomyHttpModule, TaxonomyModule } from '@guibang/taxonomy';
@@ -24,11 +25,13 @@ export class AppModule {
         TaxonomyModule,
         SearchModule,
         ListingsModule,
+        MatchingModule,
         LedgerHttpModule,
         IdentityHttpModule,
         TaxonomyHttpModule,
         SearchHttpModule,
         ListingsHttpModule,
+        MatchingHttpModule,
       ],
       // Before the session guard, so that a flood does not reach the database.
       providers: [{ provide: APP_GUARD, useClass: ThrottlerGuard }],

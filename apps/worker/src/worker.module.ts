@@ -3,6 +3,7 @@ import { LoggerModule } from 'nestjs-pino';
 import { IdentityModule } from '@guibang/identity';
 import { LedgerModule } from '@guibang/ledger';
 import { ListingsModule } from '@guibang/listings';
+import { MatchingModule } from '@guibang/matching';
 import { Config, loggingParams, PlatformModule } from '@guibang/platform';
 import { SearchModule } from '@guibang/search';
 import { TaxonomyModule } from '@guibang/taxonomy';
@@ -21,6 +22,7 @@ export class WorkerModule {
         TaxonomyModule,
         SearchModule,
         ListingsModule,
+        MatchingModule,
       ],
     };
   }

@@ -28,7 +28,7 @@ export const CreateMatching = sqlMigration(
   );
 
   CREATE TABLE match_counts (
-    only boolean PRIMARY KEY DEFAULT true CHECK (only),
+    one_row boolean PRIMARY KEY DEFAULT true CHECK (one_row),
     needs integer NOT NULL,
     results integer NOT NULL,
     result_length real NOT NULL,

@@ -1,0 +1,31 @@
+import 'reflect-metadata';
+import { parseArgs } from 'node:util';
+import type { Benchmark } from './support/benchmark';
+import { benchmark as match } from './match';
+import { benchmark as search } from './search';
+
+/** `npm run bench -- NAME [--data DIR] [--run FILE] [--size S|M|L]`: progress on stderr, one JSON line on stdout. */
+const BENCHMARKS: Record<string, Benchmark> = { match, search };
+
+async function main(): Promise<number> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { data: { type: 'string' }, run: { type: 'string' }, size: { type: 'string' } },
+  });
+  const benchmark = BENCHMARKS[positionals[0] ?? ''];
+  if (!benchmark) {
+    for (const [name, { usage }] of Object.entries(BENCHMARKS)) process.stderr.write(`  ${name} ${usage}\n`);
+    return 2;
+  }
+  const figures = await benchmark.run(values);
+  process.stdout.write(`${JSON.stringify(figures)}\n`);
+  return 0;
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,30 @@
+export interface BenchOptions {
+  readonly data?: string;
+  readonly run?: string;
+  readonly size?: string;
+}
+
+export interface Benchmark {
+  readonly usage: string;
+  /** @returns the figures of the one JSON line */
+  run(options: BenchOptions): Promise<Record<string, unknown>>;
+}
+
+/** Progress goes to stderr: stdout holds the figures only. */
+export function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** The share `q` of the sorted values lies below the result; 1 decimal. */
+export function percentile(values: readonly number[], q: number): number {
+  if (values.length === 0) return 0;
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = Math.min(sorted.length - 1, Math.ceil(q * sorted.length) - 1);
+  return Math.round((sorted[Math.max(0, at)] ?? 0) * 10) / 10;
+}
+
+export async function timed<T>(work: () => Promise<T>): Promise<{ value: T; ms: number }> {
+  const started = performance.now();
+  const value = await work();
+  return { value, ms: performance.now() - started };
+}
