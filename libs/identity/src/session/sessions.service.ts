@@ -51,13 +51,12 @@ export class SessionsService {
 
   /** Acts by another membership from now on. @throws 404 where the person does not hold it */
   async switchTo(viewer: Viewer, orgId: string, role: Role): Promise<void> {
-    const rows = await this.db.query(
+    const found = await this.db.one(
       `UPDATE sessions s SET org_id = m.org_id, role = m.role FROM memberships m
         WHERE s.id = $1 AND m.user_id = s.user_id AND m.org_id = $2 AND m.role = $3 RETURNING s.id`,
       [viewer.sessionId, orgId, role],
     );
-    // TypeORM answers an UPDATE … RETURNING with [rows, count].
-    if (!(rows as unknown as [unknown[], number])[1]) throw commonError('common.not-found');
+    if (!found) throw commonError('common.not-found');
   }
 
   async list(viewer: Viewer): Promise<SessionRow[]> {
@@ -83,11 +82,11 @@ export class SessionsService {
 
   /** Ends one session of this person. @throws 404 for somebody else's */
   async end(userId: string | null, sessionId: string): Promise<void> {
-    const found = await this.db.one(
-      `WITH gone AS (DELETE FROM sessions WHERE id = $1 AND user_id = $2 RETURNING 1) SELECT count(*)::int AS n FROM gone`,
-      [sessionId, userId],
-    );
-    if (!found?.n) throw commonError('common.not-found');
+    const found = await this.db.one(`DELETE FROM sessions WHERE id = $1 AND user_id = $2 RETURNING id`, [
+      sessionId,
+      userId,
+    ]);
+    if (!found) throw commonError('common.not-found');
   }
 
   /** Ends all sessions of a person, or all but one. */

@@ -49,8 +49,11 @@ export class Db {
   }
 
   /** Parameterized SQL on the ambient transaction. int8 and numeric arrive as strings. */
-  query<T = Record<string, unknown>>(sql: string, params: unknown[] = []): Promise<T[]> {
-    return this.manager.query(sql, params);
+  async query<T = Record<string, unknown>>(sql: string, params: unknown[] = []): Promise<T[]> {
+    const answer: unknown = await this.manager.query(sql, params);
+    // TypeORM answers UPDATE and DELETE with [rows, count], everything else with rows.
+    const [rows, count] = answer as [unknown, unknown];
+    return (Array.isArray(rows) && typeof count === 'number' ? rows : answer) as T[];
   }
 
   /** The first row, or null. */
