@@ -1,12 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import supertest from 'supertest';
 import type { Role } from '@dto/identity';
 import { allPermissions, Db, readConfig } from '@guibang/platform';
 import { createApi } from '../../../apps/api/src/app';
+import { temporaryFolder } from '../../support/server-process';
 
 export interface TaxonomyBench {
   readonly app: NestExpressApplication;
@@ -19,7 +18,7 @@ export interface TaxonomyBench {
 
 /** The whole API on an empty database of its own: these tests change reference data that others lean on. */
 export async function openTaxonomy(): Promise<TaxonomyBench> {
-  const dir = await mkdtemp(join(tmpdir(), 'guibang-taxonomy-'));
+  const dir = await temporaryFolder();
   const config = readConfig({
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
