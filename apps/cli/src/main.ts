@@ -3,11 +3,13 @@ import { NestFactory } from '@nestjs/core';
 import { readConfig } from '@guibang/platform';
 import { WorkerModule } from '../../worker/src/worker.module';
 import { Command, UsageError } from './command';
+import { command as exportTo } from './commands/export';
+import { command as importFrom } from './commands/import';
 import { command as migrate } from './commands/migrate';
 import { command as verify } from './commands/verify';
 
 /** `npm run cli -- NAME …`; the file of a command is its name. */
-const COMMANDS: Record<string, Command> = { migrate, verify };
+const COMMANDS: Record<string, Command> = { migrate, import: importFrom, export: exportTo, verify };
 
 async function main(): Promise<number> {
   const [name, ...args] = process.argv.slice(2);

@@ -1,5 +1,8 @@
 export { AccessLog } from './access/access-log';
 export { Disclosures } from './disclosure/disclosures';
+export { Exports } from './export/exports';
+export { Imports, type ImportOrder } from './import/imports.service';
+export { ImportReports } from './import/reports';
 export { Cards } from './listing/cards';
 export { Closing } from './listing/closing';
 export { Details } from './listing/details';
@@ -16,3 +19,4 @@ export { ListingsHttpModule } from './listings.http.module';
 export { ListingsModule } from './listings.module';
 export { Parties, type Party } from './party/parties';
 export { Reviewing } from './review/reviewing';
+export { listingSheet } from './sheet/workbook';

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { MulterModule } from '@nestjs/platform-express';
 import { Files } from '@guibang/platform';
 import { RulesService } from '@guibang/taxonomy';
+import { ExportsController } from './export/exports.controller';
+import { ImportsController } from './import/imports.controller';
 import { NeedsController } from './listing/needs.controller';
 import { ResultsController } from './listing/results.controller';
 import { QueuesController } from './review/queues.controller';
@@ -23,6 +25,6 @@ import { QueuesController } from './review/queues.controller';
       }),
     }),
   ],
-  controllers: [QueuesController, NeedsController, ResultsController],
+  controllers: [ExportsController, ImportsController, QueuesController, NeedsController, ResultsController],
 })
 export class ListingsHttpModule {}

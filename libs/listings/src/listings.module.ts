@@ -5,6 +5,10 @@ import { Attaching } from './attachment/attaching';
 import { Attachments } from './attachment/attachments.service';
 import { Disclosures } from './disclosure/disclosures';
 import { Duplicates } from './likeness/duplicates';
+import { Exports } from './export/exports';
+import { ImportChunks } from './import/chunks';
+import { Imports } from './import/imports.service';
+import { ImportReports } from './import/reports';
 import { Bands } from './listing/bands';
 import { Cards } from './listing/cards';
 import { Closing } from './listing/closing';
@@ -40,6 +44,10 @@ const SERVICES = [
   Drafting,
   Duplicates,
   Expiring,
+  Exports,
+  ImportChunks,
+  ImportReports,
+  Imports,
   ListingSources,
   ListingStore,
   Lists,

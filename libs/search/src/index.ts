@@ -1,6 +1,7 @@
 export type * from './engine';
 export { SearchHttpModule } from './search.http.module';
 export { SearchModule } from './search.module';
+export { chosenOf, sortOf } from './service/search-query';
 export { SearchService, type Question } from './service/search.service';
 export { SearchUpkeep, type Drift } from './service/upkeep.service';
 export { Vocabulary } from './service/vocabulary';

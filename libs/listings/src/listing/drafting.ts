@@ -107,6 +107,8 @@ export class Drafting {
   remove(kind: ListingKind, id: string): Promise<AnyListing> {
     return this.store.step(id, kind, 'delete', (listing) => {
       listing.deletedAt = this.clock.now();
+      // The line that it came from may be imported again.
+      listing.importKey = null;
       return null;
     });
   }

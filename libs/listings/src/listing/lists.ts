@@ -52,6 +52,15 @@ export class Lists {
     return { ...page, counts: Object.fromEntries(rows.map((row) => [row.state, row.n])) };
   }
 
+  async mineIds(kind: ListingKind): Promise<string[]> {
+    const where = this.own({ kind });
+    const rows = await this.db.query<{ id: string }>(
+      `SELECT id FROM listings WHERE ${where.parts.join(' AND ')} ORDER BY updated_at DESC, id DESC`,
+      where.params,
+    );
+    return rows.map((row) => row.id);
+  }
+
   private own({ kind, q }: ListFilter): Conditions {
     const viewer = currentViewer();
     const where = new Conditions().add('org_id = ?', viewer.orgId);
