@@ -22,6 +22,8 @@ import { Lists } from './listing/lists';
 import { Notices } from './listing/notices';
 import { Publishing } from './listing/publishing';
 import { Submitting } from './listing/submitting';
+import { ListingDesk } from './listings.desk';
+import { ListingHandlers } from './listings.handlers';
 import { CreateListings } from './listings.migrations';
 import { ListingSources } from './listings.search';
 import { Parties } from './party/parties';
@@ -48,6 +50,8 @@ const SERVICES = [
   ImportChunks,
   ImportReports,
   Imports,
+  ListingDesk,
+  ListingHandlers,
   ListingSources,
   ListingStore,
   Lists,

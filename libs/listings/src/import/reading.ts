@@ -89,5 +89,8 @@ function cellText(cell: ExcelJS.Cell): string {
   const { value } = cell;
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   // An export marks texts that begin like a formula.
-  return cell.text.replaceAll('\u0000', '').replace(/^'(?=[=+\-@])/u, '').trim();
+  return cell.text
+    .replaceAll('\u0000', '')
+    .replace(/^'(?=[=+\-@])/u, '')
+    .trim();
 }

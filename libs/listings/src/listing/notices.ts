@@ -43,7 +43,7 @@ export class Notices {
     const admins = await this.parties.withRole(listing.orgId, ['university_admin', 'enterprise_admin']);
     await this.write(admins, `${this.name(listing)}等本单位确认`, [
       '确认三件事：归本单位所有、不涉及国家秘密、没有独占许可给别人。确认后才报科技局审核。',
-      `打开确认：${this.config.publicUrl}/desk/confirmations`,
+      `打开确认：${this.config.publicUrl}/desk/confirm`,
     ]);
   }
 

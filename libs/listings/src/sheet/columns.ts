@@ -1,185 +1,172 @@
-import {
-  COOPERATION_MODES,
-  IP_TERMS,
-  NEED_KINDS,
-  TRANSFER_MODES,
-  type IndicatorRow,
-  type IpRow,
-  type ListingKind,
-} from '../dto';
-import type { Fields } from '../listing/fields';
-import { indicatorText, ipText, parseIndicator, parseIp } from './indicator-text';
+import type { SchemeName } from '@guibang/taxonomy';
+import { COOPERATION_MODES, IP_TERMS, type ListingKind, NEED_KINDS, TRANSFER_MODES } from '../dto';
 
-type Scheme = 'technical-field' | 'industry' | 'region';
-
-/** Names of codes, from the taxonomy. */
-export interface Names {
-  label(scheme: Scheme, code: string): string;
-  /** The code for a code, name or alias; null where none or several fit. */
-  resolve(scheme: Scheme, text: string): string | null;
-}
-
-export interface Column {
-  readonly field: keyof Fields;
-  readonly header: string;
-  readonly width: number;
+interface Base {
+  /** Field of the DTO; `contact.name` is the name in `contact`. */
+  readonly name: string;
+  /** Header of the sheet and key of JSON lines: the word of the form. */
+  readonly label: string;
+  /** How to fill it, for the notes of the template. */
   readonly hint: string;
-  /** Choices that a cell may hold. */
-  readonly list?: readonly string[];
-  readonly scheme?: Scheme;
-  /** @throws Error whose message says what to write */
-  read(text: string, names: Names): unknown;
-  write(value: unknown, names: Names): string | number;
+  /** Width in characters. */
+  readonly width?: number;
+  /** Must be there before the text can be filed. */
+  readonly filed?: boolean;
 }
 
-const plain = (field: keyof Fields, header: string, width: number, hint = ''): Column => ({
-  field,
-  header,
-  width,
-  hint,
-  read: (text) => text,
-  write: (value) => (value === null || value === undefined ? '' : String(value)),
-});
+type Words = Readonly<Record<string, string>>;
 
-const coded = (field: keyof Fields, header: string, scheme: Scheme): Column => ({
-  ...plain(field, header, 16, '填代码或名称'),
-  scheme,
-  read(text, names) {
-    const code = names.resolve(scheme, text);
-    if (code === null) throw new Error(`「${header}」里没有“${text}”，填列表里的名称或代码`);
-    return code;
+/** How a cell is read and written. */
+export type Column = Base &
+  (
+    | { readonly kind: 'text' | 'words' | 'money' | 'flag' | 'day' | 'level' | 'indicators' | 'rights' }
+    | { readonly kind: 'scheme'; readonly scheme: SchemeName }
+    | { readonly kind: 'choice' | 'choices'; readonly words: Words }
+  );
+
+const SHARED: readonly Column[] = [
+  { name: 'title', label: '名称', kind: 'text', hint: '必填，最多80个字', width: 36, filed: true },
+  {
+    name: 'fieldCode',
+    label: '技术领域',
+    kind: 'scheme',
+    scheme: 'technical-field',
+    hint: '从列表里选，也可以填代码',
+    width: 18,
+    filed: true,
   },
-  write: (value, names) => (value ? names.label(scheme, value as string) : ''),
-});
-
-function wordOf(words: Record<string, string>, text: string, header: string): string {
-  const found = Object.entries(words).find(([code, name]) => code === text || name === text);
-  if (!found) throw new Error(`「${header}」里没有“${text}”，可以填${Object.values(words).join('、')}`);
-  return found[0];
-}
-
-const choice = (field: keyof Fields, header: string, words: Record<string, string>): Column => ({
-  ...plain(field, header, 12, Object.values(words).join('、')),
-  list: Object.values(words),
-  read: (text) => wordOf(words, text, header),
-  write: (value) => (value ? (words[value as string] ?? String(value)) : ''),
-});
-
-const choices = (field: keyof Fields, header: string, words: Record<string, string>): Column => ({
-  ...plain(field, header, 20, `可以多个，用顿号隔开：${Object.values(words).join('、')}`),
-  read: (text) => split(text).map((part) => wordOf(words, part, header)),
-  write: (value) => ((value as string[] | null) ?? []).map((code) => words[code] ?? code).join('、'),
-});
-
-const whole = (field: keyof Fields, header: string): Column => ({
-  ...plain(field, header, 10, '1到9的整数'),
-  read(text) {
-    const n = Number(text.replace(/^TRL\s*/iu, ''));
-    if (!Number.isInteger(n)) throw new Error(`「${header}」填1到9的整数`);
-    return n;
+  {
+    name: 'industryCode',
+    label: '产业',
+    kind: 'scheme',
+    scheme: 'industry',
+    hint: '从列表里选，也可以填代码',
+    width: 20,
   },
-  write: (value) => (typeof value === 'number' ? value : ''),
-});
-
-const money = (field: keyof Fields, header: string): Column => ({
-  ...plain(field, header, 16, '以元为单位，只填数字'),
-  read: (text) => text.replace(/[,，\s元]/gu, ''),
-  write: (value) => (value ? Number(value) : ''),
-});
-
-const rows = <T>(
-  field: keyof Fields,
-  header: string,
-  hint: string,
-  parse: (line: string) => T | null,
-  say: (row: T) => string,
-): Column => ({
-  ...plain(field, header, 40, hint),
-  read(text) {
-    return text.split(/[\n；;]/u).flatMap((line) => {
-      if (!line.trim()) return [];
-      const row = parse(line);
-      if (!row) throw new Error(`「${header}」里这一行看不懂：“${line.trim()}”。写法：${hint}`);
-      return [row];
-    });
+  {
+    name: 'regionCode',
+    label: '地区',
+    kind: 'scheme',
+    scheme: 'region',
+    hint: '从列表里选，也可以填行政区划代码；空着就是本单位所在地',
+    width: 12,
+    filed: true,
   },
-  write: (value) => ((value as T[] | null) ?? []).map(say).join('\n'),
-});
-
-const split = (text: string): string[] => text.split(/[、，,；;\s]+/u).filter((part) => part !== '');
-
-const keywords: Column = {
-  ...plain('keywords', '关键词', 24, '用顿号隔开，最多8个'),
-  read: (text) => split(text),
-  write: (value) => ((value as string[] | null) ?? []).join('、'),
-};
-
-const negotiable: Column = {
-  ...plain('negotiable', '面议', 8, '是、否'),
-  list: ['是', '否'],
-  read: (text) => ['是', '1', 'true', '面议'].includes(text),
-  write: (value) => (value ? '是' : '否'),
-};
-
-const deadline: Column = {
-  ...plain('deadline', '期限', 12, '写成2026-11-23'),
-  read(text) {
-    const m = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})/u.exec(text);
-    if (!m) throw new Error('「期限」写成2026-11-23这样的日期');
-    return `${m[1]}-${m[2]!.padStart(2, '0')}-${m[3]!.padStart(2, '0')}`;
+  {
+    name: 'summary',
+    label: '摘要',
+    kind: 'text',
+    hint: '最多500个字，给已认证单位看',
+    width: 50,
+    filed: true,
   },
-};
-
-const indicators = rows<IndicatorRow>(
-  'indicators',
-  '核心指标',
-  '一行一条：抗拉强度 ≥ 450 MPa（检测方法）【必须】',
-  parseIndicator,
-  indicatorText,
-);
-
-const COMMON: readonly Column[] = [
-  plain('title', '名称', 40, '最多80个字'),
-  coded('fieldCode', '技术领域', 'technical-field'),
-  coded('industryCode', '产业', 'industry'),
-  coded('regionCode', '地区', 'region'),
-  plain('summary', '摘要', 50, '给已认证单位看'),
-  keywords,
-  indicators,
-  money('priceMin', '金额下限'),
-  money('priceMax', '金额上限'),
-  negotiable,
+  { name: 'keywords', label: '关键词', kind: 'words', hint: '最多8个，用；隔开', width: 24 },
+  {
+    name: 'indicators',
+    label: '核心指标',
+    kind: 'indicators',
+    hint: '每条写成「名称 比较 目标 单位」，比较用≥、≤、=或区间，例如：检出率 ≥ 99 %；误检率 ≤ 2 %｜必须；厚度 区间 0.5~2 mm。现状、检测方法、谁来测、证明跟在｜后面，例如：｜现状：94%｜检测方法：连续三个班次',
+    width: 40,
+  },
+  { name: 'priceMin', label: '金额下限', kind: 'money', hint: '元，也可以写成150万', width: 14 },
+  { name: 'priceMax', label: '金额上限', kind: 'money', hint: '元，也可以写成260万；没有就选面议', width: 14 },
+  { name: 'negotiable', label: '面议', kind: 'flag', hint: '是或否', width: 8 },
+  { name: 'contact.name', label: '联系人', kind: 'text', hint: '只给合作双方看', width: 12 },
+  { name: 'contact.phone', label: '联系电话', kind: 'text', hint: '只给合作双方看', width: 16 },
 ];
 
-/** Columns of templates, imports and exports: one list, so that an export can be imported again. */
+const OF_NEED: readonly Column[] = [
+  {
+    name: 'needKind',
+    label: '需求类型',
+    kind: 'choice',
+    words: NEED_KINDS,
+    hint: '从列表里选',
+    width: 12,
+    filed: true,
+  },
+  {
+    name: 'background',
+    label: '背景与主要技术难点',
+    kind: 'text',
+    hint: '最多1000个字',
+    width: 50,
+    filed: true,
+  },
+  { name: 'content', label: '主要研究内容', kind: 'text', hint: '最多1000个字', width: 50, filed: true },
+  { name: 'basis', label: '现有基础', kind: 'text', hint: '最多500个字', width: 30 },
+  { name: 'conditions', label: '对解题方的条件', kind: 'text', hint: '最多500个字', width: 30 },
+  {
+    name: 'cooperationModes',
+    label: '拟合作方式',
+    kind: 'choices',
+    words: COOPERATION_MODES,
+    hint: '可以填多项，用；隔开',
+    width: 20,
+    filed: true,
+  },
+  {
+    name: 'ipTerms',
+    label: '产权归属',
+    kind: 'choice',
+    words: IP_TERMS,
+    hint: '从列表里选',
+    width: 16,
+    filed: true,
+  },
+  { name: 'benefitSharing', label: '利益分配', kind: 'text', hint: '最多300个字', width: 24 },
+  { name: 'deadline', label: '期限', kind: 'day', hint: '写成2026-11-23这样的日期', width: 12, filed: true },
+  { name: 'trlMin', label: '最低成熟度', kind: 'level', hint: '1到9，或正在研发、通过中试这样的说法', width: 12 },
+  { name: 'preferredExperts', label: '意向专家', kind: 'text', hint: '最多200个字', width: 20 },
+];
+
+const OF_RESULT: readonly Column[] = [
+  { name: 'problemSolved', label: '解决的问题', kind: 'text', hint: '最多500个字', width: 40 },
+  { name: 'description', label: '技术说明', kind: 'text', hint: '最多2000个字', width: 50, filed: true },
+  { name: 'advantages', label: '优势', kind: 'text', hint: '最多500个字', width: 40 },
+  { name: 'applications', label: '应用场景', kind: 'text', hint: '最多500个字', width: 40 },
+  { name: 'team', label: '完成团队', kind: 'text', hint: '最多300个字', width: 24 },
+  {
+    name: 'trl',
+    label: '成熟度',
+    kind: 'level',
+    hint: '1到9，或正在研发、通过中试这样的说法',
+    width: 12,
+    filed: true,
+  },
+  { name: 'trlEvidence', label: '成熟度依据', kind: 'text', hint: '最多300个字', width: 24 },
+  {
+    name: 'ipList',
+    label: '知识产权',
+    kind: 'rights',
+    hint: '每件写成「种类｜号码｜权利人｜状态｜到期日」，后面几项可以不写，多件用；隔开，例如：发明专利｜ZL202010000010.0｜湖光大学｜有效',
+    width: 40,
+  },
+  {
+    name: 'transferModes',
+    label: '转化方式',
+    kind: 'choices',
+    words: TRANSFER_MODES,
+    hint: '可以填多项，用；隔开',
+    width: 20,
+    filed: true,
+  },
+  { name: 'registrationNo', label: '成果登记号', kind: 'text', hint: '最多30个字', width: 16 },
+  { name: 'pilotNeeds', label: '中试需要', kind: 'text', hint: '最多300个字', width: 24 },
+  { name: 'restrictions', label: '限制', kind: 'text', hint: '最多300个字', width: 24 },
+];
+
+/** Columns of the sheets in their order. Every field of the DTO is one; a spec holds labels and fields against the DTO. */
 export const COLUMNS: Record<ListingKind, readonly Column[]> = {
-  need: [
-    ...COMMON,
-    choice('needKind', '需求类型', NEED_KINDS),
-    plain('background', '背景与主要技术难点', 60),
-    plain('content', '主要研究内容', 60),
-    plain('basis', '现有基础', 40),
-    plain('conditions', '对解题方的条件', 40),
-    choices('cooperationModes', '拟合作方式', COOPERATION_MODES),
-    choice('ipTerms', '产权归属', IP_TERMS),
-    plain('benefitSharing', '利益分配', 40),
-    deadline,
-    whole('trlMin', '最低成熟度'),
-    plain('preferredExperts', '意向专家', 24),
-  ],
-  result: [
-    ...COMMON,
-    plain('problemSolved', '解决的问题', 40),
-    plain('description', '技术说明', 60),
-    plain('advantages', '优势', 40),
-    plain('applications', '应用场景', 40),
-    plain('team', '完成团队', 30),
-    whole('trl', '成熟度'),
-    plain('trlEvidence', '成熟度依据', 30),
-    rows<IpRow>('ipList', '知识产权', '一行一条：发明专利 号码 状态', parseIp, ipText),
-    choices('transferModes', '转化方式', TRANSFER_MODES),
-    plain('registrationNo', '成果登记号', 20),
-    plain('pilotNeeds', '中试需要', 30),
-    plain('restrictions', '限制', 30),
-  ],
+  need: [...SHARED, ...OF_NEED],
+  result: [...SHARED, ...OF_RESULT],
 };
+
+/** The number that a line carries in the file it comes from; in an exported sheet the number that we gave. */
+export const ID_KEYS: readonly string[] = ['编号', 'id', '外部编号'];
+
+/** Columns that exports add for reading; an import passes over them without a word. */
+export const TOLD = ['状态', '发布日期', '到期日期', '单位', '能看到'] as const;
+
+/** Separators between several values in one cell. */
+export const SEVERAL = /[;；\n]+/;
