@@ -26,6 +26,12 @@ function namesOf(terms: readonly Term[]): Map<string, string> {
   return map;
 }
 
+/**
+ * True once names can be written (or reference data could not be read): lists wait for it with their first rows, because a
+ * name that comes later would push what is being read.
+ */
+export const useTermsReady = () => useQuery(taxonomyQuery).isFetched;
+
 /** Code → name, for lists; an unknown or unread code gives an empty text, never a bare number. */
 export function useTermName(scheme: string): (code: string | null | undefined) => string {
   const terms = useTerms(scheme);

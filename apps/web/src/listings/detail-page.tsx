@@ -3,6 +3,7 @@ import type { ListingDetail, ListingKind } from '@dto/listings';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { address, api } from '../api/client';
+import { useTermsReady } from '../api/terms';
 import { Load } from '../shell/load';
 import { usePage } from '../shell/use-page';
 import { daysUntil } from '../ui/dates';
@@ -43,7 +44,7 @@ export function DetailView({ kind }: { kind: ListingKind }) {
             {query.data?.card.code && <span>{query.data.card.code}</span>}
           </span>
         </nav>
-        <Load query={query} rows={4} height={140}>
+        <Load query={query} ready={useTermsReady()} rows={7} height={140}>
           {(detail) => <Detail detail={detail} />}
         </Load>
       </div>

@@ -3,6 +3,7 @@ import type { SearchPage } from '@dto/search';
 import { useState } from 'react';
 import { address } from '../api/client';
 import { useSession } from '../api/session';
+import { useTermsReady } from '../api/terms';
 import { Failed } from '../shell/load';
 import { usePage } from '../shell/use-page';
 import { Button } from '../ui/button';
@@ -40,7 +41,7 @@ export function SearchView({ kind, title }: Props) {
   const query = useResults(state);
   const [filtering, setFiltering] = useState(false);
   usePage(state.q ? `「${state.q}」` : null, title);
-  const pages = query.data?.pages;
+  const pages = useTermsReady() ? query.data?.pages : undefined;
   const first = pages?.[0];
   const hits = pages?.flatMap(({ items }) => items) ?? [];
   const sort = state.sort || (state.q ? 'relevance' : 'newest');
@@ -83,7 +84,7 @@ export function SearchView({ kind, title }: Props) {
             {first && hits.length > 0 && understoodNote(first) && (
               <Notice icon="question">{understoodNote(first)}</Notice>
             )}
-            <Body state={state} query={query} hits={hits} onChange={update} />
+            <Body state={state} query={query} first={first} hits={hits} onChange={update} />
             {first && hits.length > 0 && (
               <Pager
                 shown={hits.length}
@@ -111,17 +112,17 @@ export function SearchView({ kind, title }: Props) {
 interface BodyProps {
   state: SearchState;
   query: ReturnType<typeof useResults>;
+  first: SearchPage | undefined;
   hits: SearchPage['items'];
   onChange: (next: Partial<SearchState>) => void;
 }
 
-function Body({ state, query, hits, onChange }: BodyProps) {
-  const first = query.data?.pages[0];
+function Body({ state, query, first, hits, onChange }: BodyProps) {
   if (!first)
     return query.error ? (
       <Failed error={query.error} onRetry={() => void query.refetch()} />
     ) : (
-      <Skeleton rows={6} height={110} />
+      <Skeleton rows={8} height={138} />
     );
   if (hits.length === 0)
     return <Nothing state={state} terms={first.understood.terms.map(({ text }) => text)} onChange={onChange} />;

@@ -4,19 +4,18 @@ import { asProblem } from '../api/problem';
 import { Button, ButtonLink } from '../ui/button';
 import { Skeleton } from '../ui/states';
 
-/** One way to wait and to fail: skeleton rows, then the data, or the server's own sentence with a way on. */
-export function Load<T>({
-  query,
-  children,
-  rows,
-  height,
-}: {
+interface LoadProps<T> {
   query: UseQueryResult<T>;
   children: (data: T) => ReactNode;
   rows?: number;
   height?: number;
-}) {
-  if (query.data !== undefined) return children(query.data);
+  /** False while something else that the rows need is still on its way. */
+  ready?: boolean;
+}
+
+/** One way to wait and to fail: skeleton rows, then the data, or the server's own sentence with a way on. */
+export function Load<T>({ query, children, rows, height, ready = true }: LoadProps<T>) {
+  if (query.data !== undefined && ready) return children(query.data);
   if (query.error) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   return <Skeleton rows={rows} height={height} />;
 }
