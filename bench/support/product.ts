@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { readConfig, startEmbeddedPostgres } from '@guibang/platform';
+import { type Config, readConfig, startEmbeddedPostgres } from '@guibang/platform';
 import { Client } from 'pg';
+import { createApi } from '../../apps/api/src/app';
 import { WorkerModule } from '../../apps/worker/src/worker.module';
 
 export interface Product {
   readonly app: INestApplicationContext;
+  readonly databaseUrl: string;
   close(): Promise<void>;
 }
 
@@ -18,8 +21,13 @@ interface TemporaryDatabase {
   drop(): Promise<void>;
 }
 
-/** The product's libs on an empty temporary database: embedded, or a fresh one on the server of BENCH_DATABASE_URL. */
-export async function startProduct(): Promise<Product> {
+interface Ground {
+  readonly config: Config;
+  clear(): Promise<void>;
+}
+
+/** An empty temporary database: embedded, or a fresh one on the server of BENCH_DATABASE_URL. */
+async function ground(): Promise<Ground> {
   const dir = mkdtempSync(join(tmpdir(), 'guibang-bench-'));
   const outside = process.env.BENCH_DATABASE_URL;
   const database = outside ? await onServer(outside) : await embedded(dir);
@@ -28,21 +36,41 @@ export async function startProduct(): Promise<Product> {
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
     WORKER: 'off',
+    RATE_LIMIT: '1000000',
     DATABASE_URL: database.url,
     DATA_DIR: join(dir, 'data'),
     SECRET: 'a secret for benchmarks only, forty letters',
   });
+  return {
+    config,
+    clear: async () => {
+      await database.drop();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The product's libs without HTTP. */
+export async function startProduct(): Promise<Product> {
+  const { config, clear } = await ground();
   const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config, false), {
     logger: ['error', 'fatal'],
     abortOnError: false,
   });
+  return { app, databaseUrl: config.DATABASE_URL!, close: () => app.close().then(clear) };
+}
+
+/** The product with HTTP, listening on a free port of this machine. */
+export async function startApi(): Promise<Product & { readonly url: string }> {
+  const { config, clear } = await ground();
+  const app = await createApi(config);
+  await app.listen(0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as AddressInfo;
   return {
     app,
-    close: async () => {
-      await app.close();
-      await database.drop();
-      rmSync(dir, { recursive: true, force: true });
-    },
+    databaseUrl: config.DATABASE_URL!,
+    url: `http://127.0.0.1:${port}`,
+    close: () => app.close().then(clear),
   };
 }
 

@@ -37,13 +37,19 @@ function relative(difference: number, target: number): number {
   return Math.max(-10, Math.min(10, Number(share.toFixed(4))));
 }
 
+/** 「不低于」, with `worst` and `best` what is promised. A bound on the wrong side decides only where even the best falls short. */
+function oneSided(target: number, worst: number, best: number): number | null {
+  if (Number.isFinite(worst)) return relative(worst - target, target);
+  return Number.isFinite(best) && best < target ? relative(best - target, target) : null;
+}
+
 /** Better (+) or short (−) of the target as a share of it, in the direction that is wanted; null: nothing can be said. */
 export function marginOf(need: Indicator, value: Interval): number | null {
   switch (need.comparator ?? 'gte') {
     case 'gte':
-      return Number.isFinite(value.low) ? relative(value.low - need.value, need.value) : null;
+      return oneSided(need.value, value.low, value.high);
     case 'lte':
-      return Number.isFinite(value.high) ? relative(need.value - value.high, need.value) : null;
+      return oneSided(-need.value, -value.high, -value.low);
     case 'eq': {
       if (!Number.isFinite(value.low) || !Number.isFinite(value.high)) return null;
       const off = Math.max(Math.abs(value.low - need.value), Math.abs(value.high - need.value));

@@ -1,7 +1,7 @@
 import type { Db } from '@guibang/platform';
 import type { Filter, IndexName, ViewerTokens } from '../engine';
 import { filterSql } from './filter-sql';
-import { inSpaces, Params, quoteLexeme, storable, visibleTo } from './sql';
+import { inSpaces, marksQuery, Params, quoteLexeme, storable, visibleTo } from './sql';
 
 /** Documents of one word that are looked at, at most: of a more frequent word the count stays at this. */
 const SCAN_LIMIT = 5_000;
@@ -37,9 +37,10 @@ export async function runProbes(
   const asked = probes.map((probe) => ({ ...probe, query: probeQuery(probe.terms) })).filter((p) => p.query !== '');
   const params = new Params();
   const keys = params.add(asked.map((p) => p.key));
-  const queries = params.add(asked.map((p) => p.query));
-  const limits = params.add(asked.map((p) => p.limit));
   const conditions = [inSpaces(indexes, params), visibleTo(options.viewer, params)];
+  const marks = marksQuery(indexes, options.viewer);
+  const queries = params.add(asked.map((p) => `(${p.query})${marks}`));
+  const limits = params.add(asked.map((p) => p.limit));
   if (options.filter) conditions.push(filterSql(options.filter, params));
   if (asked.length === 0) return [];
   return db.query<ProbeRow>(

@@ -49,18 +49,18 @@ function ranked(where: string, lexemes: readonly string[], text: QueryText, term
   };
 }
 
-export function matchWords(text: QueryText, params: Params): Matching | null {
+export function matchWords(text: QueryText, marks: string, params: Params): Matching | null {
   if (text.words.length === 0) return null;
-  const all = params.add(text.words.map(anyWord).join(' & '));
+  const all = params.add(text.words.map(anyWord).join(' & ') + marks);
   const words = [...new Set([...text.words.flat(), ...text.weak])];
   return ranked(`d.lexemes @@ ${all}::tsquery`, words, text, words);
 }
 
 /** All pairs of neighbouring characters: meets words that were cut elsewhere, such as 锂离子电 typed half. */
-export function matchGrams(text: QueryText, params: Params): Matching | null {
+export function matchGrams(text: QueryText, marks: string, params: Params): Matching | null {
   const grams = [...new Set(bigrams(text.text))];
   if (grams.length === 0) return null;
-  const all = params.add(grams.map(quoteLexeme).join(' & '));
+  const all = params.add(grams.map(quoteLexeme).join(' & ') + marks);
   return ranked(`d.lexemes @@ ${all}::tsquery`, grams, text, [text.text, ...grams]);
 }
 

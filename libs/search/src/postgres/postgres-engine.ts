@@ -33,7 +33,7 @@ import { overview } from './overview-sql';
 import { Cursor, readCursor, writeCursor } from './paging';
 import { startRebuild } from './rebuilding';
 import { findRelaxed } from './relaxed';
-import { Params, visibleTo } from './sql';
+import { marksQuery, Params, visibleTo } from './sql';
 import { suggestPhrases } from './suggestions-sql';
 
 type Build = ((params: Params) => Matching | null) | null;
@@ -145,8 +145,9 @@ export class PostgresEngine implements SearchEngine {
   ): Promise<Build | undefined> {
     const text = request.text;
     if (variant === 'browse' || !text) return variant === 'browse' ? null : undefined;
-    if (variant === 'words') return (params) => matchWords(text, params);
-    if (variant === 'grams') return (params) => matchGrams(text, params);
+    const marks = marksQuery(indexes, request.viewer);
+    if (variant === 'words') return (params) => matchWords(text, marks, params);
+    if (variant === 'grams') return (params) => matchGrams(text, marks, params);
     if (variant === 'substring') return (params) => matchSubstring(text, params);
     const found = await findRelaxed(this.db, indexes, text, request);
     return found.length > 0 ? (params) => matchListed(found, text, params) : undefined;

@@ -1,6 +1,6 @@
 import type { IndexDoc, IndexLayer } from '../engine';
 import { normalize } from '../text';
-import { isNumber, presenceOf, quoteLexeme, storable, storableJson, tagOf } from './sql';
+import { isNumber, kindMark, presenceOf, quoteLexeme, storable, storableJson, tagOf, viewerMark } from './sql';
 
 /** A row of `search_docs` as JSON that `json_populate_recordset` reads. */
 export interface DocRow {
@@ -8,8 +8,8 @@ export interface DocRow {
 }
 
 /** tsvector literal; every lexeme at position 1, since only its weight is asked for. Stays far below the 1 MB limit. */
-function vectorOf(layer: IndexLayer, weights: string): string {
-  const parts: string[] = [];
+function vectorOf(layer: IndexLayer, weights: string, marks: readonly string[] = []): string {
+  const parts = marks.map((mark) => `${quoteLexeme(mark)}:1`);
   for (const [lexeme, weight] of layer.lexemes) {
     const stored = storable(lexeme);
     if (stored.trim() !== '' && weights.includes(weight)) parts.push(`${quoteLexeme(stored)}:1${weight}`);
@@ -58,7 +58,7 @@ export function docRows(kind: string, space: number, doc: IndexDoc): DocRow[] {
       summary: storable(layer.summary),
       body: storable(layer.body),
       display: storableJson(layer.display) ?? null,
-      lexemes: vectorOf(layer, 'ABCD'),
+      lexemes: vectorOf(layer, 'ABCD', [kindMark(kind), ...layer.audience.map(viewerMark)]),
     }));
 }
 

@@ -28,6 +28,24 @@ export function quoteLexeme(lexeme: string): string {
   return `'${lexeme.replace(/\\/g, '\\\\').replace(/'/g, "''")}'`;
 }
 
+/**
+ * Kind and audience as lexemes beside the words, so that the index itself leaves out what the viewer may not see. Only a help:
+ * `visibleTo` and `inSpaces` decide. Words never begin with these signs.
+ */
+export function kindMark(kind: string): string {
+  return `#${kind}`;
+}
+
+export function viewerMark(token: string): string {
+  return `@${token}`;
+}
+
+/** ` & (kinds) & (tokens)` for a tsquery. */
+export function marksQuery(kinds: readonly string[], viewer: ViewerTokens): string {
+  const any = (marks: readonly string[]) => `(${marks.map(quoteLexeme).join(' | ')})`;
+  return ` & ${any(kinds.map(kindMark))} & ${any(viewer.map(viewerMark))}`;
+}
+
 /** What PostgreSQL cannot hold in text or jsonb: NUL and broken surrogates. */
 export function storable(text: string): string {
   return text.replace(/\u0000/g, '').toWellFormed();
