@@ -15,8 +15,8 @@ const publicRoutes: RouteObject[] = [
   { path: 'login', lazy: () => import('./identity/login-page') },
   { path: 'register', lazy: () => import('./identity/register-page') },
   { path: 'invitations/:token', lazy: () => import('./identity/invitation-page') },
-  { path: 'password-resets', lazy: () => import('./identity/password-reset-page') },
-  { path: 'password-resets/:token', lazy: () => import('./identity/new-password-page') },
+  { path: 'password-reset', lazy: () => import('./identity/password-reset-page') },
+  { path: 'password-reset/:token', lazy: () => import('./identity/new-password-page') },
   { path: '*', Component: NotFound },
 ];
 

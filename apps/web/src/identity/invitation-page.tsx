@@ -8,6 +8,7 @@ import { asProblem } from '../api/problem';
 import { sessionQuery, useSession } from '../api/session';
 import { Load } from '../shell/load';
 import { usePage } from '../shell/use-page';
+import { NewPasswordField } from './new-password-field';
 import { Button, ButtonLink } from '../ui/button';
 import { Field, TextInput } from '../ui/fields';
 import { Facts } from '../ui/rows';
@@ -84,9 +85,12 @@ function Offer({ offer, token }: { offer: InvitationOffer; token: string }) {
               <Field label="姓名" name="name" error={problem?.of('name')}>
                 <TextInput autoComplete="name" value={name} onChange={setName} />
               </Field>
-              <Field label="密码" name="password" hint="10个字符以上，一句好记的话就行" error={problem?.of('password')}>
-                <TextInput type="password" autoComplete="new-password" value={password} onChange={setPassword} />
-              </Field>
+              <NewPasswordField
+                name="password"
+                value={password}
+                onChange={setPassword}
+                error={problem?.of('password')}
+              />
             </>
           )}
           <div className="actions">

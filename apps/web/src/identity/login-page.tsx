@@ -87,7 +87,7 @@ export function Component() {
             登录
           </Button>
           {code === null ? (
-            <Link to="/password-resets">忘了密码</Link>
+            <Link to="/password-reset">忘了密码</Link>
           ) : (
             <Button
               kind="quiet"

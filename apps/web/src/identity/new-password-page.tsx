@@ -6,8 +6,8 @@ import { useParams } from 'react-router';
 import { api } from '../api/client';
 import { asProblem } from '../api/problem';
 import { usePage } from '../shell/use-page';
+import { NewPasswordField } from './new-password-field';
 import { Button, ButtonLink, Link } from '../ui/button';
-import { Field, TextInput } from '../ui/fields';
 import { ErrorSummary, Notice } from '../ui/states';
 
 /** The page behind the mail's link. Every other log-in of the account ends with the change. */
@@ -47,10 +47,15 @@ export function Component() {
               errors={problem.errors}
             />
           )}
-          {problem?.status === 404 && <Link to="/password-resets">再要一个链接</Link>}
-          <Field label="新密码" name="password" hint="10个字符以上，一句好记的话就行" error={problem?.of('password')}>
-            <TextInput type="password" autoComplete="new-password" value={password} onChange={setPassword} autoFocus />
-          </Field>
+          {problem?.status === 404 && <Link to="/password-reset">再要一个链接</Link>}
+          <NewPasswordField
+            label="新密码"
+            autoFocus
+            name="password"
+            value={password}
+            onChange={setPassword}
+            error={problem?.of('password')}
+          />
           <div className="actions">
             <Button kind="primary" type="submit" busy={change.isPending}>
               换成这个

@@ -5,6 +5,7 @@ import { Problem } from '../api/problem';
 import { useSession } from '../api/session';
 import { useTerms } from '../api/terms';
 import { usePage } from '../shell/use-page';
+import { NewPasswordField } from './new-password-field';
 import { Button, ButtonLink, Link } from '../ui/button';
 import { RadioGroup } from '../ui/choices';
 import { Combobox } from '../ui/combobox';
@@ -134,19 +135,12 @@ export function Component() {
                 onChange={(email) => person({ email })}
               />
             </Field>
-            <Field
-              label="密码"
+            <NewPasswordField
               name="person.password"
-              hint="10个字符以上，一句好记的话就行"
+              value={form.person.password}
+              onChange={(password) => person({ password })}
               error={error('person.password')}
-            >
-              <TextInput
-                type="password"
-                autoComplete="new-password"
-                value={form.person.password}
-                onChange={(password) => person({ password })}
-              />
-            </Field>
+            />
           </>
         )}
         <div className="actions">
