@@ -92,12 +92,15 @@ function Figures() {
     ['首次回应，中位数', data?.firstResponseDays, '天'],
   ] as const;
   return (
-    <dl className="figures" aria-label="现在的数字" data-at={data ? `更新于${dateTimeText(data.at)}` : ''}>
-      {figures.map(([label, value, unit]) =>
+    <dl className="figures" aria-label="现在的数字">
+      {figures.map(([label, value, unit], index) =>
         // A figure that cannot be computed yet is left out, not shown as zero.
         data && value == null ? null : (
           <div key={label}>
-            <dt className="meta">{label}</dt>
+            <dt className="meta">
+              {label}
+              {index === 0 && data && ` · 更新于${dateTimeText(data.at)}`}
+            </dt>
             <dd className="figure">
               {value == null ? '\u00a0' : value.toLocaleString('en-US')}
               <span className="unit">{unit}</span>

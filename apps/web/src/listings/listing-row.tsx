@@ -45,7 +45,11 @@ export function ListingRow({ card, title, full, children }: Props) {
   const near = card.deadline && daysUntil(card.deadline) <= SOON_DAYS;
   return (
     <Row
-      title={<Link to={addressOf(card.kind, card.id)}>{title ?? card.title}</Link>}
+      title={
+        <Link data-key-row="" to={addressOf(card.kind, card.id)}>
+          {title ?? card.title}
+        </Link>
+      }
       side={<MoneyRange low={card.priceMin} high={card.priceMax} />}
       meta={<ListingMeta card={card} full={full} />}
       sideMeta={

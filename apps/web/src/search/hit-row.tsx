@@ -41,7 +41,11 @@ function OrganizationRow({
   const region = useTermName('region');
   return (
     <Row
-      title={<Link to={addressOf('organization', card.id)}>{title ?? card.name}</Link>}
+      title={
+        <Link data-key-row="" to={addressOf('organization', card.id)}>
+          {title ?? card.name}
+        </Link>
+      }
       side={<span className="meta">{ORG_KINDS[card.kind]}</span>}
       meta={region(card.regionCode)}
     >

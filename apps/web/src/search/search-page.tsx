@@ -5,6 +5,7 @@ import { address } from '../api/client';
 import { useSession } from '../api/session';
 import { useTermsReady } from '../api/terms';
 import { Failed } from '../shell/load';
+import { useRowKeys } from '../shell/row-keys';
 import { usePage } from '../shell/use-page';
 import { Button } from '../ui/button';
 import { Drawer } from '../ui/dialog';
@@ -39,6 +40,7 @@ const sorts = [
 export function SearchView({ kind, title }: Props) {
   const [state, update] = useSearchState(kind);
   const query = useResults(state);
+  useRowKeys();
   const [filtering, setFiltering] = useState(false);
   usePage(state.q ? `「${state.q}」` : null, title);
   const pages = useTermsReady() ? query.data?.pages : undefined;
