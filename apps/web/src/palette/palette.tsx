@@ -1,5 +1,5 @@
 import './palette.css';
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useSession } from '../api/session';
 import { Icon } from '../ui/icon';
@@ -28,12 +28,9 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   const found = useFound(text);
-  const commands = useMemo(
-    () => commandsFor(session),
-    [session.user?.id, session.current?.orgId, session.current?.role],
-  );
+  const commands = commandsFor(session);
 
-  const sections = useMemo((): Section[] => {
+  const sectionsNow = (): Section[] => {
     const actions = matching(commands, text)
       .slice(0, ACTIONS_SHOWN)
       .map((command): Entry => ({ ...command, icon: 'arrow' }));
@@ -55,7 +52,8 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       ]),
       ['搜索', [everything]],
     ];
-  }, [commands, text, found]);
+  };
+  const sections = sectionsNow();
   const entries = sections.flatMap(([, some]) => some);
 
   useEffect(() => {
