@@ -1,7 +1,7 @@
 import './form.css';
-import { type DemoAccountView, ROLES } from '@dto/identity';
+import { type DemoAccountView, type LoginRequest, ROLES } from '@dto/identity';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { Navigate, useNavigate } from 'react-router';
 import { api } from '../api/client';
 import { asProblem, Problem } from '../api/problem';
@@ -22,7 +22,6 @@ export function Component() {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState<string | null>(null);
-  const passwordBox = useRef<HTMLInputElement>(null);
   const problem = login.error ? asProblem(login.error) : null;
   const asksCode = problem?.code === 'identity.totp-needed';
   useEffect(() => {
@@ -31,12 +30,11 @@ export function Component() {
 
   // Arriving with a session: nothing to do here.
   if (session.user && !login.isPending) return <Navigate to={next} replace />;
+  const send = (request: LoginRequest) =>
+    login.mutate(request, { onSuccess: () => void navigate(next, { replace: true }) });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    login.mutate(
-      { email: email.trim(), password, totp: code || undefined },
-      { onSuccess: () => void navigate(next, { replace: true }) },
-    );
+    send({ email: email.trim(), password, totp: code || undefined });
   };
   return (
     <div className="page-narrow">
@@ -56,13 +54,7 @@ export function Component() {
               />
             </Field>
             <Field label="密码" name="password" error={problem?.of('password')}>
-              <TextInput
-                type="password"
-                autoComplete="current-password"
-                value={password}
-                onChange={setPassword}
-                ref={passwordBox}
-              />
+              <TextInput type="password" autoComplete="current-password" value={password} onChange={setPassword} />
             </Field>
           </>
         ) : (
@@ -110,7 +102,7 @@ export function Component() {
         <DemoAccounts
           onPick={(account) => {
             setEmail(account.email);
-            passwordBox.current?.focus();
+            send({ email: account.email, password: account.password });
           }}
         />
       )}
@@ -141,7 +133,7 @@ function DemoAccounts({ onPick }: { onPick: (account: DemoAccountView) => void }
   return (
     <section className="demo-accounts" aria-labelledby="demo-title">
       <h2 id="demo-title">演示账号</h2>
-      <p className="meta">数据都是编的，随便试。</p>
+      <p className="meta">数据都是编的，点一个就进去。</p>
       <ul>
         {accounts.map((account) => (
           <li key={account.email + account.role}>
