@@ -36,8 +36,7 @@ export class WorkerCensus {
 
   stop(): void {
     if (this.timer) clearInterval(this.timer);
-    this.holder?.release(true);
-    this.holder = null;
+    this.letGo(this.holder);
   }
 
   /** Errors here are a database that is away for a moment; the next tick mends it. */
@@ -54,12 +53,20 @@ export class WorkerCensus {
   private async hold(): Promise<void> {
     if (this.holder) return;
     const client = await this.pool.connect();
-    client.on('error', () => {
-      if (this.holder === client) this.holder = null;
-      client.release(true);
-    });
-    await client.query('SELECT pg_advisory_lock($1, $2)', [LOCK_CLASS, this.key]);
+    client.on('error', () => this.letGo(client)); // may come twice for one lost connection
     this.holder = client;
+    try {
+      await client.query('SELECT pg_advisory_lock($1, $2)', [LOCK_CLASS, this.key]);
+    } catch (error) {
+      this.letGo(client);
+      throw error;
+    }
+  }
+
+  private letGo(client: PoolClient | null): void {
+    if (!client || this.holder !== client) return;
+    this.holder = null;
+    client.release(true);
   }
 
   private async register(): Promise<void> {
