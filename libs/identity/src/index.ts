@@ -1,7 +1,10 @@
+export { DEMO_PASSWORD, DemoAccounts } from './account/demo-accounts';
 export { deskGroup, DeskRegistry, type DeskSource } from './desk/desk-registry';
 export { identityError } from './identity.errors';
 export {
+  loggedIn,
   memberChanged,
+  memberInvited,
   memberJoined,
   memberRemoved,
   organizationChanged,
@@ -13,10 +16,19 @@ export {
 } from './identity.events';
 export { IdentityHttpModule } from './identity.http.module';
 export { IdentityModule } from './identity.module';
-export { isBureauOf } from './identity.policy';
+export { ADMIN_ROLE, isBureauOf } from './identity.policy';
+export { InvitationsService } from './invitation/invitations.service';
+export { MembersService } from './member/members.service';
+export { LicencesService } from './organization/licences.service';
 export { Membership } from './organization/membership.entity';
+export { OrganizationChecks, type OrganizationCheck } from './organization/organization-checks';
+export { OrganizationStore } from './organization/organization-store';
 export { Organization } from './organization/organization.entity';
+export { OrganizationsService } from './organization/organizations.service';
 export { bureausInCharge, HOME_CITY, inCharge, regionPathOf } from './organization/region-path';
-export { SessionReader, type Who } from './session/session-reader';
+export { Verifying } from './organization/verifying';
+export { RegistrationsService, type PersonOptions } from './registration/registrations.service';
+export { BeforeSecondFactor } from './session/session.guard';
+export { SESSION_COOKIE, SessionReader, type Who } from './session/session-reader';
 export { SessionsService, type OpenedSession } from './session/sessions.service';
 export { User } from './user/user.entity';

@@ -1,3 +1,5 @@
+import { Text } from '@dto/platform';
+
 /** One thing that waits for somebody. Rows start with the verb and end with the date. */
 export interface DeskItem {
   /** Stable: `<lib>:<what>:<id>`. */
@@ -31,4 +33,9 @@ export interface MailView {
   body: string;
   state: 'waiting' | 'sent' | 'kept';
   createdAt: string;
+}
+
+export class MailsQuery {
+  @Text({ label: '游标', max: 300, optional: true })
+  cursor?: string;
 }

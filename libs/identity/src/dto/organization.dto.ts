@@ -1,5 +1,5 @@
 import { Choice, Choices, Mail, Nested, Text, Texts, Whole } from '@dto/platform';
-import { ROLES, type OrgKind, type OrgState, type Role } from './words';
+import { ORG_KINDS, ROLES, type OrgKind, type OrgState, type Role } from './words';
 
 export const VERIFICATION_DECISIONS = ['verify', 'return', 'refuse'] as const;
 
@@ -68,6 +68,30 @@ export class RegistrationRequest {
 
   @Nested(() => NewPerson, { label: '联系人' })
   person!: NewPerson;
+}
+
+/** An organization that the city officer creates, verified from the start: bureaus, stations, and others it vouches for. */
+export class NewOrganizationRequest extends OrganizationFields {
+  @Choice({ label: '单位类型', of: Object.keys(ORG_KINDS) })
+  kind!: OrgKind;
+}
+
+/** The bureau's list; `state=submitted` is the queue, oldest first. */
+export class OrganizationsQuery {
+  @Choice({ label: '状态', of: ['draft', 'submitted', 'returned', 'verified', 'refused'], optional: true })
+  state?: OrgState;
+
+  @Choice({ label: '单位类型', of: Object.keys(ORG_KINDS), optional: true })
+  kind?: OrgKind;
+
+  @Text({ label: '地区', max: 12, optional: true })
+  region?: string;
+
+  @Text({ label: '名称或代码', max: 60, optional: true })
+  q?: string;
+
+  @Text({ label: '游标', max: 300, optional: true })
+  cursor?: string;
 }
 
 /** Any of the fields; saved only with `If-Match`. */

@@ -89,6 +89,11 @@ export class TotpCodeRequest {
   code!: string;
 }
 
+/** Shown once, right after the second factor was set up: each opens the account one time without the phone. */
+export interface RecoveryCodesView {
+  recoveryCodes: string[];
+}
+
 export class NewTokenRequest {
   @Text({ label: '用途', max: 60 })
   name!: string;
@@ -120,4 +125,6 @@ export interface DemoAccountView {
   name: string;
   role: Role;
   orgName: string;
+  /** The same for all demo accounts; it opens nothing where the demo is off. */
+  password: string;
 }

@@ -53,7 +53,7 @@ export class SessionReader {
       [sha256(secret)],
     );
     const now = this.clock.now();
-    if (!row || !row.role || row.expires_at <= now) return null;
+    if (!row || !row.role || row.expires_at <= now || !this.open(row)) return null;
     if (!row.last_seen_at || now.getTime() - row.last_seen_at.getTime() > 60_000) {
       await this.db.query(`UPDATE api_tokens SET last_used_at = $2 WHERE id = $1`, [row.session_id, now]);
     }
@@ -71,7 +71,12 @@ export class SessionReader {
       isOfficer(row.role) ? 'session.officer-idle-minutes' : 'session.idle-minutes',
     );
     if (row.expires_at.getTime() <= now || now - row.last_seen_at!.getTime() > idleMinutes * 60_000) return false;
-    return row.wanted_role === null || row.role !== null;
+    return this.open(row) && (row.wanted_role === null || row.role !== null);
+  }
+
+  /** Demo accounts open nothing where the demo is off: their password is printed on the log-in page. */
+  private open(row: WhoRow): boolean {
+    return !row.demo || this.config.demo;
   }
 
   /** At most one write a minute for each session. */
