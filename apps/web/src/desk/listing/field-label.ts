@@ -7,4 +7,3 @@ export function fieldLabel(path: string): string {
   if (row) return row[1] === 'indicators' ? `第${Number(row[2]) + 1}条指标` : `第${Number(row[2]) + 1}项知识产权`;
   return fieldLabels[path.split('.')[0]!] ?? path;
 }
-

@@ -1,3 +1,4 @@
+import './notes.css';
 import type { ListingDetail, ReviewNote, ReviewView } from '@dto/listings';
 import { fieldLabel as label } from './field-label';
 import { Icon } from '../../ui/icon';
@@ -19,8 +20,7 @@ export function ReturnedNotes({ detail, onGo }: { detail: ListingDetail; onGo?: 
   return (
     <section className="returned" aria-label="退回意见">
       <h2>
-        {who}要求改{review.notes.length}处
-        <span className="meta"> {dateTimeText(review.at)}</span>
+        {who}要求改{review.notes.length}处<span className="meta"> {dateTimeText(review.at)}</span>
       </h2>
       <ol>
         {review.notes.map((note, index) => (

@@ -125,7 +125,13 @@ function Files({ state, q, empty }: { state: string; q: string; empty: boolean }
   return (
     <div className="actions">
       {!empty && (
-        <a className="button" data-kind="quiet" data-size="small" href={address(`${words.api}/export.xlsx`, { mine: 1, state, q })} download>
+        <a
+          className="button"
+          data-kind="quiet"
+          data-size="small"
+          href={address(`${words.api}/export.xlsx`, { mine: 1, state, q })}
+          download
+        >
           <Icon name="download" />
           导出Excel
         </a>
@@ -143,9 +149,18 @@ function Files({ state, q, empty }: { state: string; q: string; empty: boolean }
 function Nothing({ all, state, q }: { all: number; state: string; q: string }): ReactNode {
   const kind = useKind();
   const { noun, desk } = kindWords[kind];
-  if (q) return <Empty act={<Link to={state ? `?state=${state}` : '?'}>去掉「{q}」</Link>}>没有名称或编号带「{q}」的{noun}。</Empty>;
+  if (q)
+    return (
+      <Empty act={<Link to={state ? `?state=${state}` : '?'}>去掉「{q}」</Link>}>
+        没有名称或编号带「{q}」的{noun}。
+      </Empty>
+    );
   if (state && all > 0)
-    return <Empty act={<Link to="?">看全部{all}项</Link>}>没有「{statusOf(kind, state).word}」的{noun}。</Empty>;
+    return (
+      <Empty act={<Link to="?">看全部{all}项</Link>}>
+        没有「{statusOf(kind, state).word}」的{noun}。
+      </Empty>
+    );
   return (
     <Empty
       act={

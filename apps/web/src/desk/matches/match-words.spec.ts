@@ -1,0 +1,53 @@
+import type { IndicatorVerdict } from '@dto/matching';
+import { barShare, convertedText, gapSentence, reasonSentence, verdictText } from './match-words';
+
+const names = { field: (code: string | null) => (code ? `领域${code}` : ''), region: (code: string) => `地区${code}` };
+const width: IndicatorVerdict = {
+  name: '幅宽',
+  must: true,
+  comparator: 'gte',
+  target: 3300,
+  targetHigh: null,
+  unit: 'mm',
+  source: { name: '幅宽', value: 3.6, unit: 'm' },
+  value: 3600,
+  verdict: 'met',
+  margin: 0.0909,
+};
+const text = (parts: ReturnType<typeof reasonSentence>) => parts.map((part) => part.text).join('');
+
+it.each([
+  ['met', 0.2, '优20%'],
+  ['met', 0.003, '优0.3%'],
+  ['short', -0.28, '差28%'],
+  ['met', 0, '符合'],
+  ['unknown', null, '未写'],
+] as const)('%s by %s is %s', (verdict, margin, words) => expect(verdictText({ verdict, margin })).toBe(words));
+
+it('says the converted value only where the unit differs', () => {
+  expect(convertedText(width)).toBe('= 3,600 mm');
+  expect(convertedText({ ...width, source: { name: '幅宽', value: 3600, unit: 'mm' } })).toBeNull();
+});
+
+it('the bar grows right for better and left for short, whatever the comparator', () => {
+  expect(barShare(0.25)).toBe(0.5);
+  expect(barShare(-3)).toBe(-1);
+  expect(barShare(null)).toBe(0);
+});
+
+it('writes reasons and gaps as sentences', () => {
+  const reason = reasonSentence({ kind: 'indicator', weight: 1, indicator: width }, 'need', names);
+  expect(text(reason)).toBe('幅宽 3.6 m，优于需求的≥ 3,300 mm');
+  const terms = {
+    kind: 'terms' as const,
+    weight: 1,
+    terms: ['划伤', '气泡'].map((word) => ({ text: word, df: 3, of: 60 })),
+  };
+  expect(reasonSentence(terms, 'need', names).filter(({ hit }) => hit)).toHaveLength(2);
+  expect(gapSentence({ kind: 'unknown-indicators', names: ['检测速度', '幅宽'] }, names)).toBe(
+    '没有写检测速度和幅宽，可直接询问',
+  );
+  expect(gapSentence({ kind: 'field', needField: '01', resultField: '04' }, names)).toBe(
+    '领域不同：需求是领域01，成果是领域04',
+  );
+});

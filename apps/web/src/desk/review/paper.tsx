@@ -1,0 +1,212 @@
+import type { ListingDetail, ReviewNote } from '@dto/listings';
+import { fieldLabels, useFieldText } from '../../listings/field-words';
+import { targetText } from '../../listings/indicator-text';
+import { address } from '../../api/client';
+import { Button } from '../../ui/button';
+import { sizeText } from '../../ui/file-drop';
+import { Icon } from '../../ui/icon';
+import { Tag } from '../../ui/status';
+import { changedNames, type Fields } from '../editor/form';
+import { kindWords } from '../listing/kind';
+import { PinnedNote } from '../listing/returned-notes';
+import { NoteEditor } from './note-editor';
+
+export interface PaperProps {
+  detail: ListingDetail;
+  notes: readonly ReviewNote[];
+  /** Path whose note is being written; `''` is the whole text. */
+  writing: string | null;
+  onWrite: (path: string | null) => void;
+  onNotes: (notes: ReviewNote[]) => void;
+  readOnly?: boolean;
+}
+
+const layers = [
+  [
+    '公开',
+    [
+      'needKind',
+      'fieldCode',
+      'industryCode',
+      'regionCode',
+      'price',
+      'deadline',
+      'trl',
+      'trlMin',
+      'cooperationModes',
+      'transferModes',
+      'keywords',
+    ],
+  ],
+  ['认证单位可见', ['summary', 'problemSolved', 'indicators', 'advantages', 'applications', 'ipTerms', 'trlEvidence']],
+  [
+    '双方同意后可见',
+    [
+      'background',
+      'content',
+      'description',
+      'basis',
+      'conditions',
+      'benefitSharing',
+      'preferredExperts',
+      'team',
+      'ipList',
+      'registrationNo',
+      'pilotNeeds',
+      'restrictions',
+      'contact',
+    ],
+  ],
+] as const;
+
+/** The text in the order and the layers in which others will read it; a note can be put on every part. */
+export function Paper(props: PaperProps) {
+  const { detail } = props;
+  const fields = (detail.revisionFields ?? detail.fields) as Fields;
+  const changed = detail.revisionFields ? changedNames(detail.fields as Fields, fields) : [];
+  const text = useFieldText();
+  const bag = fields as Record<string, unknown>;
+  return (
+    <article>
+      <Part {...props} path="title" changed={changed.includes('title')}>
+        <h1>{fields.title ?? detail.card.title}</h1>
+      </Part>
+      <NotesOf {...props} path="" />
+      {layers.map(([title, names]) => {
+        const shown = names.filter((name) => (name === 'indicators' ? fields.indicators?.length : text(name, bag)));
+        if (shown.length === 0) return null;
+        return (
+          <section key={title}>
+            <h2 className="layer">{title}</h2>
+            {shown.map((name) =>
+              name === 'indicators' ? (
+                <Indicators key={name} {...props} fields={fields} changed={changed.includes('indicators')} />
+              ) : (
+                <Part
+                  key={name}
+                  {...props}
+                  path={name === 'price' ? 'priceMax' : name}
+                  changed={changed.includes(name === 'price' ? 'priceMax' : (name as keyof Fields))}
+                  label={name === 'price' && detail.kind === 'need' ? '预算' : fieldLabels[name]}
+                >
+                  {text(name, bag)}
+                </Part>
+              ),
+            )}
+          </section>
+        );
+      })}
+      <Files detail={detail} />
+    </article>
+  );
+}
+
+interface PartProps extends PaperProps {
+  path: string;
+  label?: string;
+  changed?: boolean;
+  children: React.ReactNode;
+}
+
+/** One paragraph with the way to put a note on it. */
+function Part({ path, label, changed, children, ...paper }: PartProps) {
+  return (
+    <div className="part" data-title={label ? undefined : ''}>
+      {label && (
+        <div className="part-label">
+          {label}
+          {changed && <Tag>改过</Tag>}
+        </div>
+      )}
+      <div className="part-text">{children}</div>
+      {!paper.readOnly && (
+        <Button
+          kind="quiet"
+          size="small"
+          iconOnly
+          aria-label={`给「${label ?? '名称'}」写意见`}
+          title="写意见"
+          onClick={() => paper.onWrite(path)}
+        >
+          <Icon name="edit" />
+        </Button>
+      )}
+      <NotesOf path={path} {...paper} />
+    </div>
+  );
+}
+
+function Indicators({ fields, changed, ...paper }: PaperProps & { fields: Fields; changed: boolean }) {
+  return (fields.indicators ?? []).map((row, index) => (
+    <Part
+      key={index}
+      {...paper}
+      path={`indicators.${index}`}
+      label={index === 0 ? '核心指标' : ' '}
+      changed={index === 0 && changed}
+    >
+      <span className="indicator-line">
+        <span>
+          {row.name}
+          {row.must != null && <span className="meta"> {row.must ? '必须' : '加分'}</span>}
+        </span>
+        <strong>{targetText(row)}</strong>
+        <span className="meta">{[row.current && `现在${row.current}`, row.testMethod].filter(Boolean).join('，')}</span>
+      </span>
+    </Part>
+  ));
+}
+
+function NotesOf({ path, notes, writing, onWrite, onNotes }: PaperProps & { path: string }) {
+  const here = notes.filter((note) => note.path === path);
+  if (here.length === 0 && writing !== path) return null;
+  return (
+    <div className="part-notes">
+      {here.map((note, index) => (
+        <div key={index} className="part-note">
+          <PinnedNote note={note} />
+          <Button
+            kind="quiet"
+            size="small"
+            iconOnly
+            aria-label="删除这条意见"
+            onClick={() => onNotes(notes.filter((other) => other !== note))}
+          >
+            <Icon name="bin" />
+          </Button>
+        </div>
+      ))}
+      {writing === path && (
+        <NoteEditor
+          path={path}
+          onSave={(note) => {
+            onNotes([...notes, note]);
+            onWrite(null);
+          }}
+          onCancel={() => onWrite(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+function Files({ detail }: { detail: ListingDetail }) {
+  if (detail.attachments.length === 0) return null;
+  const base = `${kindWords[detail.kind].api}/${detail.card.id}/attachments`;
+  return (
+    <section>
+      <h2 className="layer">附件</h2>
+      <ul className="paper-files">
+        {detail.attachments.map((file) => (
+          <li key={file.id}>
+            <Icon name="file" />
+            <a href={address(`${base}/${file.id}/content`)} target="_blank" rel="noreferrer">
+              {file.name}
+            </a>
+            <span className="meta">{sizeText(file.size)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
