@@ -224,11 +224,20 @@ async function createDatabase(home: Home, port: number): Promise<void> {
   });
 }
 
+/** Lets connections that are just closing go first, then closes the others, and never waits forever. */
 async function stopProcess(pid: number): Promise<void> {
-  const signal = (name: NodeJS.Signals) => isAlive(pid) && process.kill(pid, name);
-  signal('SIGINT'); // PostgreSQL's fast shutdown
-  for (const deadline = Date.now() + STOP_TIMEOUT_MS; isAlive(pid); await sleep(20)) {
-    if (Date.now() > deadline) signal('SIGQUIT'); // immediate: recovers from its log next time
+  const steps: [after: number, signal: NodeJS.Signals][] = [
+    [0, 'SIGTERM'], // PostgreSQL's smart shutdown: no new connections
+    [500, 'SIGINT'], // fast: connections are cut, everything is written
+    [STOP_TIMEOUT_MS, 'SIGQUIT'], // immediate: recovers from its log at the next start
+  ];
+  for (const start = Date.now(); isAlive(pid); await sleep(20)) {
+    if (Date.now() - start < (steps[0]?.[0] ?? Infinity)) continue;
+    try {
+      process.kill(pid, steps.shift()![1]);
+    } catch {
+      return; // gone between the look and the signal
+    }
   }
 }
 
