@@ -1,7 +1,8 @@
+import 'reflect-metadata';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmbeddedPostgres } from '../../libs/platform/src/embedded-postgres/embedded-postgres';
+import { startEmbeddedPostgres } from '@guibang/platform';
 
 /** One real PostgreSQL for all API tests of a run, or the one that TEST_DATABASE_URL names. */
 export default async function globalSetup(): Promise<void> {

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import type { EmbeddedPostgres } from '../../libs/platform/src/embedded-postgres/embedded-postgres';
+import type { EmbeddedPostgres } from '@guibang/platform';
 
 export default async function globalTeardown(): Promise<void> {
   const kept = (globalThis as { guibangTestServer?: { server: EmbeddedPostgres; dir: string } }).guibangTestServer;
