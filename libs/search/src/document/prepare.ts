@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '@guibang/kernel';
 import type { FieldValue, IndexDoc, IndexLayer } from '../engine';
 import type { SourceDoc, SourceLayer } from '../source';
-import { bigrams, hanCharacters, latinTokens, normalize, segment } from '../text';
+import { bigrams, hanCharacters, normalize, segment } from '../text';
 
 /** Raised when words are cut in another way: what was indexed with an older number counts as stale. */
 export const TOKENS_VERSION = 1;
@@ -38,26 +38,46 @@ function mainGrams(normalized: string): string[] {
     .map(([gram]) => gram);
 }
 
+/** A text taken apart. */
+interface Cut {
+  readonly whole: string;
+  readonly words: readonly string[];
+  readonly pairs: readonly string[];
+  readonly characters: readonly string[];
+}
+
+/** Layers of a document repeat each other's texts: each is taken apart once. */
+class Cutter {
+  private readonly done = new Map<string, Cut>();
+
+  cut(text: string): Cut {
+    const held = this.done.get(text);
+    if (held) return held;
+    const whole = normalize(text);
+    const made = { whole, words: segment(whole), pairs: mainGrams(whole), characters: hanCharacters(whole) };
+    this.done.set(text, made);
+    return made;
+  }
+}
+
 /**
  * Everything that a layer is found by. Words for the search box; pairs of characters for queries that cut words elsewhere and
  * for matching; single characters of title and keywords, because 钒 or 茶 alone says what a thing is about.
  */
-function lexemesOf(layer: SourceLayer): ReadonlyMap<string, Weight> {
-  const title = normalize(layer.title);
-  const keywords = (layer.keywords ?? []).map(normalize);
-  const summary = normalize(layer.summary ?? '');
-  const body = normalize((layer.body ?? '').slice(0, BODY_LIMIT));
+function lexemesOf(layer: SourceLayer, cutter: Cutter): ReadonlyMap<string, Weight> {
   const lexemes = new Lexemes();
-  lexemes.add([...segment(title), ...bigrams(title), ...hanCharacters(title)], 'A');
-  for (const word of keywords) {
-    lexemes.add([word.trim(), ...segment(word), ...bigrams(word), ...hanCharacters(word)].filter(Boolean), 'B');
+  const title = cutter.cut(layer.title);
+  lexemes.add([...title.words, ...title.pairs, ...title.characters], 'A');
+  for (const keyword of layer.keywords ?? []) {
+    const { whole, words, pairs, characters } = cutter.cut(keyword);
+    lexemes.add([whole.trim(), ...words, ...pairs, ...characters].filter(Boolean), 'B');
   }
-  lexemes.add([...segment(summary), ...mainGrams(summary)], 'C');
-  lexemes.add(
-    [...(layer.names ?? []).flatMap((name) => [...segment(normalize(name)), ...bigrams(normalize(name))])],
-    'C',
-  );
-  lexemes.add([...segment(body), ...mainGrams(body), ...latinTokens(body)], 'D');
+  for (const text of [layer.summary ?? '', ...(layer.names ?? [])]) {
+    const { words, pairs } = cutter.cut(text);
+    lexemes.add([...words, ...pairs], 'C');
+  }
+  const body = cutter.cut((layer.body ?? '').slice(0, BODY_LIMIT));
+  lexemes.add([...body.words, ...body.pairs], 'D');
   return lexemes.map;
 }
 
@@ -74,7 +94,7 @@ function valuesOf(layer: SourceLayer): Record<string, FieldValue[]> {
 /** The token of the program itself, which compares whole texts for matching. Given to no person, no session, no API token. */
 export const PROGRAM = 'program';
 
-function prepareLayer(layer: SourceLayer, isTop: boolean): IndexLayer {
+function prepareLayer(layer: SourceLayer, isTop: boolean, cutter: Cutter): IndexLayer {
   return {
     layer: layer.layer,
     audience: isTop ? [...layer.audience, PROGRAM] : layer.audience,
@@ -82,7 +102,7 @@ function prepareLayer(layer: SourceLayer, isTop: boolean): IndexLayer {
     title: layer.title,
     summary: layer.summary ?? '',
     body: (layer.body ?? '').slice(0, BODY_LIMIT),
-    lexemes: lexemesOf(layer),
+    lexemes: lexemesOf(layer, cutter),
     values: valuesOf(layer),
     phrases: [...new Set([layer.title, ...(layer.keywords ?? []), ...(layer.names ?? [])])].filter(
       (phrase) => phrase.trim() !== '' && phrase.length <= PHRASE_LIMIT,
@@ -100,8 +120,9 @@ export function hashOf(doc: SourceDoc): string {
 /** A source's document as engines take it. A document without layers is to be removed: ask `isFindable` first. */
 export function prepare(doc: SourceDoc): IndexDoc {
   const seen = doc.layers.filter((layer) => layer.audience.length > 0);
+  const cutter = new Cutter();
   const top = Math.max(...seen.map((layer) => layer.layer));
-  const layers = seen.map((layer) => prepareLayer(layer, layer.layer === top));
+  const layers = seen.map((layer) => prepareLayer(layer, layer.layer === top, cutter));
   return { id: doc.id, v: doc.version, h: hashOf(doc), at: doc.at, layers };
 }
 

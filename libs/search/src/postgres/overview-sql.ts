@@ -24,7 +24,7 @@ export async function overview(
   if (wanted.length === 0) {
     const rows = await db.query<{ n: number }>(
       `SELECT count(*)::int AS n FROM (SELECT 1 FROM search_docs d
-        WHERE ${[...conditions, ...chosenConditions].join(' AND ')} LIMIT ${EXACT_TOTAL + 1}) some`,
+        WHERE ${[...conditions, ...chosenConditions].join(' AND ')} LIMIT ${EXACT_TOTAL + 1}) seen`,
       params.values,
     );
     const n = rows[0]?.n ?? 0;
