@@ -4,7 +4,7 @@ import { Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { useLogout, useSession, useSwitchMembership } from '../api/session';
 import { Reach } from '../shell/portal';
 import { openPalette, useKeys } from '../shell/keys';
-import { useFocusHeading } from '../shell/use-page';
+import { scrollKey, useFocusHeading } from '../shell/use-page';
 import { suggestDensity } from '../ui/appearance';
 import { Link } from '../ui/button';
 import { Drawer } from '../ui/dialog';
@@ -46,7 +46,7 @@ export function Component() {
         <BottomBar items={items} />
       </div>
       {keys}
-      <ScrollRestoration />
+      <ScrollRestoration getKey={scrollKey} />
     </>
   );
 }

@@ -75,7 +75,10 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     else return;
     event.preventDefault();
   };
-  useEffect(() => document.getElementById(`${list}-${active}`)?.scrollIntoView({ block: 'nearest' }), [active, list]);
+  // In braces: the newest browsers answer scrollIntoView with a promise, and an effect may only return a clean-up.
+  useEffect(() => {
+    document.getElementById(`${list}-${active}`)?.scrollIntoView({ block: 'nearest' });
+  }, [active, list]);
 
   let index = -1;
   return (

@@ -63,7 +63,7 @@ export function SearchView({ kind, title }: Props) {
           />
         )}
         <div className="search-columns">
-          <aside aria-label="筛选">{facets ?? <Skeleton rows={3} height={180} />}</aside>
+          <aside aria-label="筛选">{facets ?? (!query.error && <Skeleton rows={3} height={180} />)}</aside>
           <section aria-label="找到的" className="found">
             <h2 className="visually-hidden">找到的</h2>
             <div className="found-head">

@@ -10,7 +10,7 @@ import { Icon } from '../ui/icon';
 import { Wordmark } from '../ui/mark';
 import { ConnectionBar } from '../ui/states';
 import { useKeys } from './keys';
-import { useFocusHeading } from './use-page';
+import { scrollKey, useFocusHeading } from './use-page';
 
 const links = [
   { to: '/needs', title: '技术需求' },
@@ -33,7 +33,7 @@ export function Component() {
       </main>
       <Footer />
       {keys}
-      <ScrollRestoration />
+      <ScrollRestoration getKey={scrollKey} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useLocation } from 'react-router';
+import { type Location, useLocation } from 'react-router';
 
 /** Title `事项 · 页 · 桂榜`, and focus on the heading when the page changes (not when only its parameters do). */
 export function usePage(...names: (string | null | undefined)[]): void {
@@ -34,3 +34,6 @@ export function useFocusHeading(): void {
     };
   }, [pathname, hash]);
 }
+
+/** Where a page was scrolled to: by visit, and for the first page after a full load (whose key is always `default`) by address. */
+export const scrollKey = ({ key, pathname, search }: Location) => (key === 'default' ? pathname + search : key);
