@@ -116,14 +116,14 @@ function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onDone: ()
 function TurnOff() {
   const [open, setOpen] = useState(false);
   const toast = useToast();
-  const act = useAct((password: string) => api.delete('/account/totp', { body: { password } }), {
+  const act = useAct((code: string) => api.delete('/account/totp', { body: { code } }), {
     refresh: [['session']],
     done: () => {
       setOpen(false);
       toast({ text: '动态码已关闭' });
     },
   });
-  const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
   return (
     <>
       <Button kind="quiet" onClick={() => setOpen(true)}>
@@ -134,15 +134,16 @@ function TurnOff() {
           className="form"
           onSubmit={(event) => {
             event.preventDefault();
-            act.mutate(password);
+            act.mutate(code);
           }}
         >
-          <Field label="密码" hint="确认是你本人" name="totp-password">
+          <Field label="应用里显示的6位数字" hint="确认是你本人" name="totp-code">
             <TextInput
-              type="password"
-              autoComplete="current-password"
-              value={password}
-              onChange={setPassword}
+              value={code}
+              onChange={setCode}
+              inputMode="numeric"
+              maxLength={6}
+              autoComplete="one-time-code"
               autoFocus
             />
           </Field>

@@ -2,6 +2,7 @@ import type { OrganizationPatch, OrganizationView } from '@dto/identity';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../api/client';
 import { asProblem } from '../../api/problem';
+import { useCan } from '../../api/session';
 import { useTermName, useTerms } from '../../api/terms';
 import { UsccField } from '../../identity/uscc-field';
 import { Button } from '../../ui/button';
@@ -11,7 +12,7 @@ import { Facts } from '../../ui/rows';
 import { ErrorSummary, Notice } from '../../ui/states';
 import { useToast } from '../../ui/toast';
 import { useAct } from '../use-act';
-import { useManages } from './manages';
+import { organizationQuery } from './queries';
 
 type Values = Record<
   | 'name'
@@ -62,7 +63,7 @@ function changed(before: Values, now: Values): OrganizationPatch {
 
 /** What the organization says of itself. Members read it; its administrators change it, the bureau's version wins no race. */
 export function FactsForm({ organization }: { organization: OrganizationView }) {
-  const manages = useManages();
+  const manages = useCan('organization.edit');
   const toast = useToast();
   const [values, setValues] = useState(() => valuesOf(organization));
   const set = (patch: Partial<Values>) => setValues((now) => ({ ...now, ...patch }));
@@ -71,7 +72,7 @@ export function FactsForm({ organization }: { organization: OrganizationView }) 
     (patch: OrganizationPatch) =>
       api.patch(`/organizations/${organization.id}`, patch, { ifMatch: `"${organization.version}"` }),
     {
-      refresh: [['organization', organization.id], ['session']],
+      refresh: [organizationQuery(organization.id).queryKey, ['session']],
       done: () => toast({ text: '单位资料已保存' }),
     },
   );

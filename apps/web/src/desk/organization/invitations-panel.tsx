@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../api/client';
 import { asProblem } from '../../api/problem';
+import { useCan } from '../../api/session';
 import { Load } from '../../shell/load';
 import { Button } from '../../ui/button';
 import { Field, TextInput } from '../../ui/fields';
@@ -11,13 +12,12 @@ import { Empty, ErrorSummary } from '../../ui/states';
 import { DateText } from '../../ui/times';
 import { useToast } from '../../ui/toast';
 import { Refusal, useAct } from '../use-act';
-import { useManages } from './manages';
 import { RoleBoxes } from './members-panel';
 import { roleNames } from './roles';
 
 /** 邀请: colleagues join by the address in a mail; an open invitation can be taken back. */
 export function InvitationsPanel({ organization }: { organization: OrganizationView }) {
-  const manages = useManages();
+  const manages = useCan('members.manage');
   const path = `/organizations/${organization.id}/invitations`;
   const key = ['invitations', organization.id];
   const query = useQuery({

@@ -2,7 +2,7 @@ import type { MemberView, OrganizationView, Role } from '@dto/identity';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api/client';
-import { useSession } from '../../api/session';
+import { useCan, useSession } from '../../api/session';
 import { Load } from '../../shell/load';
 import { Button } from '../../ui/button';
 import { Checkbox } from '../../ui/choices';
@@ -12,7 +12,6 @@ import { Row, Rows } from '../../ui/rows';
 import { DateText } from '../../ui/times';
 import { useToast } from '../../ui/toast';
 import { Refusal, useAct } from '../use-act';
-import { useManages } from './manages';
 import { roleChoices, roleNames } from './roles';
 
 /** 成员: who acts for the organization, in which roles. A role taken away counts at the person's next click. */
@@ -37,7 +36,7 @@ export function MembersPanel({ organization }: { organization: OrganizationView 
 
 function Member({ member, organization }: { member: MemberView; organization: OrganizationView }) {
   const { user } = useSession();
-  const manages = useManages();
+  const manages = useCan('members.manage');
   const toast = useToast();
   const [asked, ask] = useState<'roles' | 'remove' | null>(null);
   const path = `/organizations/${organization.id}/members/${member.userId}`;

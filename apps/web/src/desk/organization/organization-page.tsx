@@ -1,8 +1,6 @@
 import '../../identity/form.css';
 import './organization.css';
-import type { OrganizationView } from '@dto/identity';
 import { useQuery } from '@tanstack/react-query';
-import { api } from '../../api/client';
 import { useSession } from '../../api/session';
 import { Load } from '../../shell/load';
 import { Empty } from '../../ui/states';
@@ -12,6 +10,7 @@ import { DeskPage } from '../desk-page';
 import { FactsForm } from './facts-form';
 import { InvitationsPanel } from './invitations-panel';
 import { MembersPanel } from './members-panel';
+import { organizationQuery } from './queries';
 import { Standing } from './standing';
 
 const tabs = [
@@ -25,11 +24,7 @@ export function Component() {
   const { current } = useSession();
   const tab = useTab(tabs, 'tab');
   const id = current?.orgId;
-  const query = useQuery({
-    queryKey: ['organization', id],
-    queryFn: async ({ signal }) => (await api.get<OrganizationView>(`/organizations/${id}`, undefined, signal)).data,
-    enabled: Boolean(id),
-  });
+  const query = useQuery({ ...organizationQuery(id ?? ''), enabled: Boolean(id) });
   return (
     <DeskPage title="本单位与成员">
       <div className="organization">

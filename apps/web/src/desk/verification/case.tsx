@@ -13,14 +13,12 @@ import { Notice } from '../../ui/states';
 import { Status } from '../../ui/status';
 import { useToast } from '../../ui/toast';
 import { ReadOnly } from '../organization/facts-form';
+import { organizationQuery } from '../organization/queries';
 import { Refusal, useAct } from '../use-act';
 
 /** One organization before the officer: what it says, what the code's check digits say, its licence, the decision. */
 export function Case({ id, back }: { id: string; back: string }) {
-  const query = useQuery({
-    queryKey: ['organization', id],
-    queryFn: async ({ signal }) => (await api.get<OrganizationView>(`/organizations/${id}`, undefined, signal)).data,
-  });
+  const query = useQuery(organizationQuery(id));
   return (
     <section className="case" aria-label="单位资料">
       <Link className="case-back" to={back}>
@@ -78,7 +76,7 @@ function Decision({ organization, back }: { organization: OrganizationView; back
   const navigate = useNavigate();
   const toast = useToast();
   const act = useAct((body: VerificationRequest) => api.post(`/organizations/${organization.id}/verification`, body), {
-    refresh: [['organization', organization.id], ['list', '/organizations'], ['desk']],
+    refresh: [organizationQuery(organization.id).queryKey, ['list', '/organizations'], ['desk']],
     done: (_, { decision }) => {
       toast({ text: `${organization.name}${done[decision]}，已写信告诉管理员` });
       void navigate(back);
