@@ -1,6 +1,6 @@
 import type { Db } from '@guibang/platform';
 import type { IndexName, Suggestion, ViewerTokens } from '../engine';
-import { inSpaces, Params, visibleTo } from './sql';
+import { inSpaces, Params, storable, visibleTo } from './sql';
 
 /** Phrases that are looked at before the best are kept. */
 const LOOKED_AT = 400;
@@ -20,14 +20,15 @@ export async function suggestPhrases(
 ): Promise<Suggestion[]> {
   const params = new Params();
   const conditions = [inSpaces(indexes, params), visibleTo(viewer, params)].join(' AND ');
-  if (typed === '') return [];
-  const escaped = typed.replace(/[\\%_]/g, '\\$&');
+  const plain = storable(typed);
+  if (plain === '') return [];
+  const escaped = plain.replace(/[\\%_]/g, '\\$&');
   const matching = (pattern: string, rank: number) => `(
     SELECT p.norm, p.text, d.kind, d.id, ${rank} AS rank
       FROM search_phrases p JOIN search_docs d USING (space, id, layer)
      WHERE p.norm LIKE ${params.add(pattern)} AND ${conditions} LIMIT ${LOOKED_AT})`;
   const parts = [matching(`${escaped}%`, 0)];
-  if (Array.from(typed).length >= INSIDE_FROM) parts.push(matching(`%${escaped}%`, 1));
+  if (Array.from(plain).length >= INSIDE_FROM) parts.push(matching(`%${escaped}%`, 1));
   const rows = await db.query<{ text: string; kind: string; n: number; one: string | null }>(
     `SELECT min(text) AS text, min(kind) AS kind, count(DISTINCT id)::int AS n,
             CASE WHEN count(DISTINCT id) = 1 THEN min(id) END AS one
