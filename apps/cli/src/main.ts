@@ -6,10 +6,12 @@ import { Command, UsageError } from './command';
 import { command as exportTo } from './commands/export';
 import { command as importFrom } from './commands/import';
 import { command as migrate } from './commands/migrate';
+import { command as reindex } from './commands/reindex';
+import { command as seed } from './commands/seed';
 import { command as verify } from './commands/verify';
 
 /** `npm run cli -- NAME …`; the file of a command is its name. */
-const COMMANDS: Record<string, Command> = { migrate, import: importFrom, export: exportTo, verify };
+const COMMANDS: Record<string, Command> = { migrate, import: importFrom, export: exportTo, reindex, seed, verify };
 
 async function main(): Promise<number> {
   const [name, ...args] = process.argv.slice(2);

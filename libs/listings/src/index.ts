@@ -1,8 +1,12 @@
 export { AccessLog } from './access/access-log';
+export { DemoLoader } from './demo/demo-loader';
 export { Disclosures } from './disclosure/disclosures';
-export { Exports } from './export/exports';
-export { Imports, type ImportOrder } from './import/imports.service';
-export { ImportReports } from './import/reports';
+export { Exporting, type Exported } from './export/exporting';
+export { ImportOrganization } from './import/import-organization';
+export { ImportReports } from './import/import-reports';
+export { ImportRows } from './import/import-rows';
+export { Importing } from './import/importing';
+export { readImportFile } from './import/intake';
 export { Cards } from './listing/cards';
 export { Closing } from './listing/closing';
 export { Details } from './listing/details';
@@ -12,6 +16,7 @@ export { isNeed, Listing, Need, Result, type AnyListing } from './listing/listin
 export { isBureau, isOwner, levelOf, type Level, type Subject } from './listing/listing.policy';
 export { ListingStore } from './listing/listing.store';
 export { Lists } from './listing/lists';
+export { SheetWriter } from './sheet/writing';
 export { Submitting } from './listing/submitting';
 export { listingError } from './listings.errors';
 export * from './listings.events';
@@ -19,4 +24,3 @@ export { ListingsHttpModule } from './listings.http.module';
 export { ListingsModule } from './listings.module';
 export { Parties, type Party } from './party/parties';
 export { Reviewing } from './review/reviewing';
-export { listingSheet } from './sheet/workbook';

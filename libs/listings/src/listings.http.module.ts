@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { MulterModule } from '@nestjs/platform-express';
 import { Files } from '@guibang/platform';
 import { RulesService } from '@guibang/taxonomy';
-import { ExportsController } from './export/exports.controller';
+import { SheetsController } from './export/sheets.controller';
 import { ImportsController } from './import/imports.controller';
 import { NeedsController } from './listing/needs.controller';
 import { ResultsController } from './listing/results.controller';
@@ -25,6 +25,6 @@ import { QueuesController } from './review/queues.controller';
       }),
     }),
   ],
-  controllers: [ExportsController, ImportsController, QueuesController, NeedsController, ResultsController],
+  controllers: [SheetsController, ImportsController, QueuesController, NeedsController, ResultsController],
 })
 export class ListingsHttpModule {}

@@ -3,12 +3,19 @@ import { registerTables } from '@guibang/platform';
 import { AccessLog } from './access/access-log';
 import { Attaching } from './attachment/attaching';
 import { Attachments } from './attachment/attachments.service';
+import { DemoListings } from './demo/demo-listings';
+import { DemoLoader } from './demo/demo-loader';
+import { DemoPeople } from './demo/demo-people';
 import { Disclosures } from './disclosure/disclosures';
+import { Exporting } from './export/exporting';
+import { Admitting } from './import/admitting';
+import { ImportOrganization } from './import/import-organization';
+import { ImportReports } from './import/import-reports';
+import { ImportRows } from './import/import-rows';
+import { AddImportKeys } from './import/import.migrations';
+import { Importing } from './import/importing';
+import { Imports } from './import/imports';
 import { Duplicates } from './likeness/duplicates';
-import { Exports } from './export/exports';
-import { ImportChunks } from './import/chunks';
-import { Imports } from './import/imports.service';
-import { ImportReports } from './import/reports';
 import { Bands } from './listing/bands';
 import { Cards } from './listing/cards';
 import { Closing } from './listing/closing';
@@ -31,24 +38,30 @@ import { Reviewing } from './review/reviewing';
 import { Reviews } from './review/reviews';
 import { Versions } from './version/versions';
 
-registerTables({ lib: 'listings', entities: [Listing, Need, Result], migrations: [CreateListings] });
+registerTables({ lib: 'listings', entities: [Listing, Need, Result], migrations: [CreateListings, AddImportKeys] });
 
 const SERVICES = [
   AccessLog,
+  Admitting,
   Attaching,
   Attachments,
   Bands,
   Cards,
   Closing,
   Codes,
+  DemoListings,
+  DemoLoader,
+  DemoPeople,
   Details,
   Disclosures,
   Drafting,
   Duplicates,
   Expiring,
-  Exports,
-  ImportChunks,
+  Exporting,
+  Importing,
+  ImportOrganization,
   ImportReports,
+  ImportRows,
   Imports,
   ListingDesk,
   ListingHandlers,

@@ -1,83 +1,105 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { regionPathOf, HOME_CITY, Organization } from '@guibang/identity';
-import { ImportReports, Imports } from '@guibang/listings';
 import { DomainError } from '@guibang/kernel';
-import { Db } from '@guibang/platform';
-import type { ImportReport } from '@dto/listings';
+import { ImportOrganization, ImportReports, ImportRows, Importing, readImportFile } from '@guibang/listings';
+import { Db, Jobs } from '@guibang/platform';
+import { RulesService } from '@guibang/taxonomy';
+import type { INestApplicationContext } from '@nestjs/common';
+import type { ImportReport, ListingKind } from '@dto/listings';
 import { Command, UsageError } from '../command';
 import { kindOf, readArgs } from '../kind';
 
-const OWNER = '导入数据';
-const SHOWN = 20;
+/** Refused lines that are printed; the number of all of them is always said. */
+const SHOWN = 200;
+const INTERRUPTED = 130;
 
-/** Loads needs or results that were published elsewhere: each line is published at once, under one organization. */
+interface Wish {
+  readonly kind: ListingKind;
+  readonly path: string;
+  readonly org: string | undefined;
+  readonly dryRun: boolean;
+  readonly publish: boolean;
+}
+
+/**
+ * Loads needs or results by the same road as the desk's import, in this process: published at once, or as drafts. An interrupted
+ * run goes on where it was when the same file is given again.
+ */
 export const command: Command = {
-  summary: '导入需求或成果（.jsonl、.xlsx）；--dry-run 只检查',
-  usage: '--kind needs|results FILE [--dry-run] [--org ID]',
+  summary: '导入需求或成果（.xlsx、.jsonl）；--dry-run只检查，--draft存成草稿',
+  usage: '--kind needs|results FILE [--org ID] [--dry-run] [--draft]',
 
   async run(app, args) {
     const { values, positionals } = readArgs(args, {
       kind: { type: 'string' },
       org: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
+      draft: { type: 'boolean', default: false },
     });
     const kind = kindOf(values.kind);
     const [path, ...more] = positionals;
     if (!path || more.length) throw new UsageError('写一个文件名');
     if (!existsSync(path)) throw new UsageError(`没有找到文件${path}`);
-    const started = Date.now();
     try {
-      const id = await app.get(Imports).runNow(
-        {
-          kind,
-          path,
-          fileName: basename(path),
-          orgId: values.org ?? (await owner(app.get(Db))),
-          dryRun: values['dry-run'],
-          publish: true,
-        },
-        (done, total) => process.stderr.write(`\r${done}/${total}`),
-      );
-      const report = await app.get(ImportReports).read(id);
-      print(report, (Date.now() - started) / 1000);
-      return report.refused > 0 ? 1 : 0;
+      return await load(app, { kind, path, org: values.org, dryRun: values['dry-run'], publish: !values.draft });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       process.stderr.write(`${error.message}\n`);
-      return 2;
+      return 1;
     }
   },
 };
 
-function print(report: ImportReport, seconds: number): void {
-  process.stderr.write('\n');
-  for (const line of report.lines.filter((l) => l.outcome === 'refused').slice(0, SHOWN)) {
-    process.stdout.write(`第${line.line}行没有导入：${line.title || '（没有名称）'}——${line.messages.join('；')}\n`);
-  }
-  const what = report.dryRun ? '可以导入' : '导入';
-  process.stdout.write(
-    `${report.file}：共${report.total}行，${what}${report.added}行，以前导入过${report.already}行，没有导入${report.refused}行，用时${seconds.toFixed(1)}秒\n`,
+async function load(app: INestApplicationContext, wish: Wish): Promise<number> {
+  const started = Date.now();
+  let stopped = false;
+  const stop = (): void => void (stopped = true);
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  const id = await open(app, wish);
+  const reports = app.get(ImportReports);
+  const done = await app.get(Importing).carryThrough(
+    id,
+    () => progress(app, id),
+    () => stopped,
   );
+  process.stderr.write('\n');
+  if (!done) {
+    process.stderr.write('停下了，已导入的都在。再运行一次同样的命令，从停下的地方接着导入\n');
+    return INTERRUPTED;
+  }
+  const report = await reports.of(id);
+  print(report, (Date.now() - started) / 1000);
+  const { waiting } = await app.get(Jobs).lag();
+  if (waiting) process.stdout.write(`匹配在后台计算，还有${waiting}项（服务或后台任务运行时自动完成）\n`);
+  return report.refused > 0 ? 1 : 0;
 }
 
-/** The organization that holds what has no owner here; made once. Two first imports at once: the second waits on the lock. */
-function owner(db: Db): Promise<string> {
-  return db.tx(async () => {
-    await db.query('SELECT pg_advisory_xact_lock(7250013)');
-    const found = await db.repo(Organization).findOne({ where: { name: OWNER, kind: 'broker_agency' } });
-    if (found) return found.id;
-    const made = await db.repo(Organization).save(
-      db.repo(Organization).create({
-        kind: 'broker_agency',
-        state: 'verified',
-        name: OWNER,
-        uscc: 'IMPORT',
-        regionCode: HOME_CITY,
-        regionPath: regionPathOf(HOME_CITY),
-        intro: '从别处导入、还没有找到所属单位的需求和成果',
-      }),
-    );
-    return made.id;
-  });
+/** @returns the id of a new import, or of the one of this very file that was interrupted */
+async function open(app: INestApplicationContext, { kind, path, org, dryRun, publish }: Wish): Promise<string> {
+  const owners = app.get(ImportOrganization);
+  const orgId = org ? await owners.named(org) : await owners.standing(kind);
+  const { sha256, lines } = await readImportFile(path, app.get(RulesService).number('import.max-rows'));
+  const rows = app.get(ImportRows);
+  const made = { kind, orgId, sha256, dryRun, publish };
+  const before = await rows.unfinished(made);
+  if (before) return before.id;
+  return app.get(Db).tx(() => rows.create({ ...made, fileName: basename(path), lines }));
+}
+
+async function progress(app: INestApplicationContext, id: string): Promise<void> {
+  const { done, total } = await app.get(ImportRows).standing(id);
+  process.stderr.write(`\r${done}/${total}行`);
+}
+
+function print(report: ImportReport, seconds: number): void {
+  const refused = report.lines.filter((line) => line.outcome === 'refused');
+  for (const line of refused.slice(0, SHOWN)) {
+    process.stdout.write(`第${line.line}行没有导入：${line.title || '（没有名称）'}：${line.messages.join('；')}\n`);
+  }
+  if (report.refused > SHOWN) process.stdout.write(`……还有${report.refused - SHOWN}行没有导入\n`);
+  const what = report.dryRun ? '可以导入' : '导入';
+  process.stdout.write(
+    `${report.file}：共${report.total}行，${what}${report.added}行，以前导入过${report.already}行，` +
+      `没有导入${report.refused}行，用时${seconds.toFixed(1)}秒\n`,
+  );
 }

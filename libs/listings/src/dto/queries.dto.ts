@@ -1,4 +1,5 @@
 import { Choice, Id, Text } from '@dto/platform';
+import { SearchQuery } from '@dto/search';
 import type { ListingKind } from './words';
 
 const KINDS: readonly ListingKind[] = ['need', 'result'];
@@ -51,4 +52,13 @@ export class ImportQuery {
   /** Officers only: the organization whose drafts they become; default: the own one. */
   @Id({ label: '单位', optional: true })
   org?: string;
+}
+
+/** The filters of the search, or with `mine=1` those of the own list. */
+export class ExportQuery extends SearchQuery {
+  @Choice({ label: '本单位的', of: ['0', '1', 'true', 'false'], optional: true })
+  mine?: string;
+
+  @Text({ label: '状态', max: 20, optional: true })
+  state?: string;
 }

@@ -1,27 +1,22 @@
-import { rm } from 'node:fs/promises';
-import {
-  Controller,
-  Get,
-  Header,
-  Param,
-  Post,
-  Query,
-  StreamableFile,
-  UploadedFile,
-  UseInterceptors,
-} from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, StreamableFile, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
-import { ApiConsumes, ApiTags } from '@nestjs/swagger';
-import { commonError } from '@guibang/kernel';
-import { Can, fileError, Me, type Viewer } from '@guibang/platform';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { Can } from '@guibang/platform';
 import type { Upload } from '../attachment/attachments.service';
-import { ImportQuery, ImportReport } from '../dto';
-import { importListings, reviewListings } from '../listing/listing.policy';
-import { XLSX } from '../sheet/workbook';
-import { Imports } from './imports.service';
-import { ImportReports } from './reports';
+import { ImportLine, ImportQuery, ImportReport } from '../dto';
+import { importListings } from '../listing/listing.policy';
+import { disposition, sheetStream, XLSX } from '../sheet/writing';
+import { ImportReports } from './import-reports';
+import { Imports } from './imports';
 
-/** Over HTTP an import makes drafts: what is published goes through the quality gate. */
+const OUTCOMES: Record<ImportLine['outcome'], string> = {
+  ok: '可以导入',
+  added: '已添加',
+  already: '以前导入过',
+  refused: '没有导入',
+};
+
+/** Many drafts from one file, with a report line by line. */
 @ApiTags('imports')
 @Controller('imports')
 export class ImportsController {
@@ -33,26 +28,10 @@ export class ImportsController {
   @Can(importListings)
   @Post()
   @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
   @UseInterceptors(FileInterceptor('file'))
-  async start(
-    @Query() query: ImportQuery,
-    @UploadedFile() file: Upload | undefined,
-    @Me() viewer: Viewer,
-  ): Promise<ImportReport> {
-    if (!file) throw fileError('file.missing');
-    try {
-      const id = await this.imports.accept({
-        kind: query.kind,
-        path: file.path,
-        fileName: Buffer.from(file.originalname, 'latin1').toString('utf8'),
-        orgId: ownerOf(query, viewer),
-        dryRun: query.dryRun === '1' || query.dryRun === 'true',
-        publish: false,
-      });
-      return await this.reports.read(id);
-    } finally {
-      await rm(file.path, { force: true });
-    }
+  start(@Query() query: ImportQuery, @UploadedFile() file: Upload | undefined): Promise<ImportReport> {
+    return this.imports.start(query, file);
   }
 
   @Can(importListings)
@@ -64,22 +43,25 @@ export class ImportsController {
   @Can(importListings)
   @Get(':id')
   read(@Param('id') id: string): Promise<ImportReport> {
-    return this.reports.read(id);
+    return this.reports.of(id);
   }
 
   @Can(importListings)
   @Get(':id/report.xlsx')
-  @Header('content-type', XLSX)
   async sheet(@Param('id') id: string): Promise<StreamableFile> {
-    return new StreamableFile(await this.reports.sheet(id), {
-      disposition: 'attachment; filename="import-report.xlsx"',
+    const { file_name: file } = await this.reports.visible(id);
+    const lines = await this.reports.lines(id, null);
+    const headings = [
+      { label: '行号', width: 8 },
+      { label: '名称', width: 40 },
+      { label: '结果', width: 12 },
+      { label: '说明', width: 80 },
+    ];
+    const stream = sheetStream('导入报告', headings, async (sheet) => {
+      for (const { line, title, outcome, messages } of lines) {
+        sheet.add([line, title, OUTCOMES[outcome], messages.join('；')]);
+      }
     });
+    return new StreamableFile(stream, { type: XLSX, disposition: disposition(`导入报告-${file}.xlsx`) });
   }
-}
-
-/** Organizations import for themselves; an officer may do it for one that asked. */
-function ownerOf(query: ImportQuery, viewer: Viewer): string {
-  const officer = reviewListings.roles.includes(viewer.role ?? '');
-  if (query.org && query.org !== viewer.orgId && !officer) throw commonError('common.forbidden');
-  return query.org ?? viewer.orgId!;
 }

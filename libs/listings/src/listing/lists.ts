@@ -52,10 +52,12 @@ export class Lists {
     return { ...page, counts: Object.fromEntries(rows.map((row) => [row.state, row.n])) };
   }
 
-  async mineIds(kind: ListingKind): Promise<string[]> {
-    const where = this.own({ kind });
+  /** Ids of the organization's own, in the order of `mine`, at most `limit`: for exports. */
+  async ownIds(filter: ListFilter, limit: number): Promise<string[]> {
+    const where = this.own(filter);
+    if (filter.state) where.add('state = ?', filter.state);
     const rows = await this.db.query<{ id: string }>(
-      `SELECT id FROM listings WHERE ${where.parts.join(' AND ')} ORDER BY updated_at DESC, id DESC`,
+      `SELECT id FROM listings WHERE ${where.parts.join(' AND ')} ORDER BY updated_at DESC, id DESC LIMIT ${limit}`,
       where.params,
     );
     return rows.map((row) => row.id);

@@ -29,8 +29,12 @@ const NUMBER = '[-+]?\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?';
 const SIGN = Object.keys(SIGNS)
   .sort((a, b) => b.length - a.length)
   .join('|');
-const ROW = new RegExp(`^(.+?)\\s*(${SIGN})\\s*(${NUMBER})(?:\\s*[~～至]\\s*(${NUMBER}))?\\s*(.*)$`, 'u');
+const ONE = new RegExp(`^(.+?)\\s*(${SIGN}|[:：])\\s*(${NUMBER})(?:\\s*[~～至]\\s*(${NUMBER}))?\\s*(.*)$`, 'u');
+const BETWEEN = new RegExp(`^(.+?)()\\s*(${NUMBER})\\s*[~～至]\\s*(${NUMBER})\\s*(.*)$`, 'u');
 const HAS_SIGN = new RegExp(SIGN, 'u');
+/** Another way to say the two commonest parts: `抗拉强度 ≥ 450 MPa（GB/T 228）【必须】`. */
+const WEIGHT = /\s*[[【［](必须|加分)[\]】］]$/u;
+const METHOD = /\s*[(（]([^()（）]+)[)）]$/u;
 const PART = /\s*[|｜]\s*/;
 
 const codeOf = (words: Readonly<Record<string, string>>, text: string): string | undefined =>
@@ -56,10 +60,12 @@ export function readIndicators(text: string): RowsRead<IndicatorRow> {
   pieces(text).forEach((piece, i) => {
     const say = (what: string): void => void problems.push(`第${i + 1}条「核心指标」${what}`);
     const [head = '', ...rest] = piece.split(PART);
-    const found = ROW.exec(head.trim());
-    if (!found && HAS_SIGN.test(head)) return say(`看不懂，写成「名称 比较 目标 单位」：${head.slice(0, 40)}`);
-    const row: IndicatorRow = found ? fromMatch(found) : { name: head.trim() };
-    for (const part of rest) {
+    const weight = WEIGHT.exec(head)?.[1];
+    const bare = head.replace(WEIGHT, '').trim();
+    const found = ONE.exec(bare) ?? BETWEEN.exec(bare);
+    if (!found && HAS_SIGN.test(bare)) return say(`看不懂，写成「名称 比较 目标 单位」：${head.slice(0, 40)}`);
+    const row: IndicatorRow = found ? fromMatch(found) : { name: bare };
+    for (const part of weight ? [weight, ...rest] : rest) {
       const wrong = addPart(row, part.trim());
       if (wrong) say(wrong);
     }
@@ -68,13 +74,15 @@ export function readIndicators(text: string): RowsRead<IndicatorRow> {
   return { rows, problems };
 }
 
-function fromMatch([, name, sign, target, high, unit]: RegExpExecArray): IndicatorRow {
+function fromMatch([, name, sign, target, high, end]: RegExpExecArray): IndicatorRow {
+  const method = METHOD.exec(end!)?.[1]?.trim();
   return {
     name: name!.trim(),
-    comparator: high === undefined ? SIGNS[sign!]! : 'range',
+    comparator: high === undefined ? (SIGNS[sign!] ?? 'eq') : 'range',
     target: Number(target),
     ...(high === undefined ? {} : { targetHigh: Number(high) }),
-    unit: unit!.trim() || null,
+    unit: end!.replace(METHOD, '').trim() || null,
+    ...(method ? { testMethod: method } : {}),
   };
 }
 

@@ -30,6 +30,16 @@ export class Versions {
     return row!.no;
   }
 
+  /** The first copies of listings that were published just now, all at once: imports. */
+  async keepFirst(listings: readonly Listing[], by: string): Promise<void> {
+    const rows = listings.map((l) => ({ listing_id: l.id, fields: fieldsOf(l) }));
+    await this.db.query(
+      `INSERT INTO listing_versions (listing_id, no, fields, published_at, published_by)
+       SELECT r.listing_id, 1, r.fields, $2, $3 FROM json_to_recordset($1::json) AS r (listing_id uuid, fields jsonb)`,
+      [JSON.stringify(rows), this.clock.now(), by],
+    );
+  }
+
   async count(listingId: string): Promise<number> {
     const row = await this.db.one<{ n: number }>(
       `SELECT count(*)::int AS n FROM listing_versions WHERE listing_id = $1`,
