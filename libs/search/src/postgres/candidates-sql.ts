@@ -6,6 +6,9 @@ import { inSpaces, marksQuery, Params, quoteLexeme, storable, visibleTo } from '
 /** Documents of one word that are looked at, at most: of a more frequent word the count stays at this. */
 const SCAN_LIMIT = 5_000;
 
+/** No document holds a longer token, and tsquery refuses one of 2 KB. */
+const TOKEN_LIMIT = 120;
+
 export interface ProbeRow {
   readonly key: string;
   readonly id: string;
@@ -21,7 +24,9 @@ export interface ProbeQuery {
 /** Exact OR of entries; an entry of several tokens asks for all of them. */
 export function probeQuery(terms: readonly string[]): string {
   return terms
-    .map((term) => term.split(' ').map(storable).filter(Boolean).map(quoteLexeme).join(' & '))
+    .map((term) => term.split(' ').map(storable).filter(Boolean))
+    .filter((tokens) => tokens.every((token) => token.length <= TOKEN_LIMIT))
+    .map((tokens) => tokens.map(quoteLexeme).join(' & '))
     .filter((term) => term !== '')
     .map((term) => `(${term})`)
     .join(' | ');
