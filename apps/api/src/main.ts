@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { DemoLoader } from '@guibang/listings';
 import { readConfig } from '@guibang/platform';
 import { createApi } from './app';
 import { explainStart } from './explain-start';
@@ -8,6 +9,7 @@ async function main(): Promise<void> {
   const app = await createApi(config);
   app.enableShutdownHooks();
   try {
+    if (config.demo) await app.get(DemoLoader).loadIntoEmpty();
     await app.listen(config.PORT, config.HOST);
   } catch (error) {
     await app.close();

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { regionPathOf } from '@guibang/identity';
 import { Clock, commonError, FieldError } from '@guibang/kernel';
 import { currentViewer, Db, mustMatch } from '@guibang/platform';
 import { TaxonomyService } from '@guibang/taxonomy';
@@ -32,9 +33,14 @@ export class Drafting {
       if (!mayStart(viewer, kind)) throw commonError('common.forbidden');
       const party = await this.parties.find(viewer.orgId!);
       const draft = this.blank(kind, viewer.orgId!, viewer.userId);
-      this.write(draft, { regionCode: party?.regionCode ?? null, ...knownFields(kind, fields) });
+      this.write(draft, { regionCode: this.nearest(party?.regionCode ?? null), ...knownFields(kind, fields) });
       return (await this.db.repo<Listing>(Listing).save(draft)) as AnyListing;
     });
+  }
+
+  /** The region itself or its nearest ancestor that the code table has: districts of other cities are not in it. */
+  nearest(code: string | null): string | null {
+    return (code ? regionPathOf(code) : []).reverse().find((at) => this.taxonomy.has('region', at)) ?? null;
   }
 
   /** A listing that is not saved yet, with every column set. */

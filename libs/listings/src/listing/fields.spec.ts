@@ -1,4 +1,4 @@
-import { Need, Result } from './listing.entity';
+import { Need } from './listing.entity';
 import { applyFields, disclosed, FIELDS, Fields, fieldsOf, knownFields } from './fields';
 import { Band, bandRange, bandsOf } from './price-bands';
 

@@ -1,0 +1,14 @@
+import { DemoLoader } from '@guibang/listings';
+import { Command } from '../command';
+
+/** Reference data is loaded by every start; what is left to do here is the demo. */
+export const command: Command = {
+  summary: '装入参考数据和演示数据；已经装过就什么也不做',
+  usage: '',
+
+  async run(app) {
+    const loaded = await app.get(DemoLoader).load();
+    process.stdout.write(loaded ? '演示数据已装入\n' : '演示数据已经在了\n');
+    return 0;
+  },
+};

@@ -1,0 +1,44 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Organization, User } from '@guibang/identity';
+import { Db } from '@guibang/platform';
+import { readDemo, Demo } from './demo-files';
+import { DemoListings } from './demo-listings';
+import { DemoPeople } from './demo-people';
+
+/**
+ * The demo: made-up organizations, people, needs and results, brought in through the services that everybody else uses, each step
+ * by the person whose step it is. All of it is one transaction: a killed load leaves nothing behind.
+ */
+@Injectable()
+export class DemoLoader {
+  private readonly log = new Logger('DemoLoader');
+
+  constructor(
+    private readonly db: Db,
+    private readonly people: DemoPeople,
+    private readonly listings: DemoListings,
+  ) {}
+
+  /** Loads the demo unless its organizations are there already. @returns true when it was loaded */
+  async load(demo: Demo = readDemo()): Promise<boolean> {
+    const started = Date.now();
+    const loaded = await this.db.tx(async () => {
+      // Two starting processes: the second waits here, then finds it done.
+      await this.db.query(`SELECT pg_advisory_xact_lock(7250014)`);
+      if (await this.db.repo(User).existsBy({ demo: true })) return false;
+      const cast = await this.people.bring(demo);
+      await this.listings.bring(demo, cast);
+      // What the story of the demo would have sent out; left are the mails that still ask for something.
+      await this.db.query(`DELETE FROM mails WHERE subject !~ '要修改|需要修改|等本单位确认'`);
+      return true;
+    });
+    if (loaded) this.log.log(`demo loaded in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+    return loaded;
+  }
+
+  /** For the first start: the demo goes into an empty database only, never between real organizations. */
+  async loadIntoEmpty(): Promise<boolean> {
+    const taken = await this.db.repo(Organization).exists();
+    return taken ? false : this.load();
+  }
+}
