@@ -97,11 +97,11 @@ export class SecondFactorService {
   }
 }
 
-/** 80 random bits in groups that can be written down. */
+/** 64 random bits in groups that can be written down. */
 function newRecoveryCode(): string {
-  return randomBytes(10)
+  return randomBytes(8)
     .toString('hex')
-    .replace(/.{5}(?=.)/g, '$&-');
+    .replace(/.{4}(?=.)/g, '$&-');
 }
 
 function hashOf(code: string): string {

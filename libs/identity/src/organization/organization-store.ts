@@ -57,6 +57,8 @@ export class OrganizationStore {
 
   /** One verified organization for each code: the next one joins it by invitation. @throws 409 with its name */
   async mustBeFree(uscc: string, exceptId: string | null): Promise<void> {
+    // Two that are verified at once with one code: the second waits here, then sees the first.
+    await this.db.query(`SELECT pg_advisory_xact_lock(hashtext('uscc:' || $1))`, [uscc]);
     const taken = await this.verifiedWith(uscc);
     if (taken && taken.id !== exceptId) throw identityError('identity.uscc-taken', { name: taken.name });
   }

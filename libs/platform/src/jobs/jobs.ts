@@ -139,8 +139,7 @@ export class Jobs {
 
   private connections(): Pool {
     if (!this.pool) {
-      this.pool = new Pool({ connectionString: this.url, max: 8, application_name: 'guibang-jobs' });
-      this.pool.on('error', (error) => this.log.warn(`idle connection lost: ${error.message}`));
+      this.pool = guarded(new Pool({ connectionString: this.url, max: 8, application_name: 'guibang-jobs' }), this.log);
     }
     return this.pool;
   }
@@ -148,12 +147,20 @@ export class Jobs {
 
 /** The worker's own tables; part of preparing a database. */
 export async function migrateJobs(url: string): Promise<void> {
-  const pool = new Pool({ connectionString: url, max: 1 });
+  const pool = guarded(new Pool({ connectionString: url, max: 1 }), new Logger('Jobs'));
   try {
     await runMigrations({ pgPool: pool });
   } finally {
     await pool.end();
   }
+}
+
+/** A connection that breaks is told and replaced; without listeners it would end the process. */
+function guarded(pool: Pool, log: Logger): Pool {
+  const tell = (error: Error): void => log.warn(`connection lost: ${error.message}`);
+  pool.on('error', tell);
+  pool.on('connect', (client) => client.on('error', tell));
+  return pool;
 }
 
 /** graphile-worker's log, with its chatter below warnings dropped. */
