@@ -9,6 +9,8 @@ async function main(): Promise<void> {
   const app = await createApi(config);
   app.enableShutdownHooks();
   try {
+    // First, because the demo goes through services that are wired in onModuleInit.
+    await app.init();
     if (config.demo) await app.get(DemoLoader).loadIntoEmpty();
     await app.listen(config.PORT, config.HOST);
   } catch (error) {
