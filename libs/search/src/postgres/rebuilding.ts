@@ -25,8 +25,8 @@ export async function startRebuild(db: Db, writer: IndexWriter, index: IndexName
   });
   return {
     apply: (docs: readonly IndexDoc[]) => db.tx(() => writer.replace(index, space, { upsert: docs, remove: [] })),
-    commit: () =>
-      db.tx(async () => {
+    commit: async () => {
+      await db.tx(async () => {
         const row = await db.one<{ live: number; building: number | null }>(
           `SELECT live, building FROM search_spaces WHERE kind = $1 FOR UPDATE`,
           [index],
@@ -37,7 +37,9 @@ export async function startRebuild(db: Db, writer: IndexWriter, index: IndexName
           space,
         ]);
         await dropSpace(db, row.live);
-      }),
+      });
+      await db.query(`SELECT gin_clean_pending_list('search_docs_lexemes')`);
+    },
     abort: () =>
       db.tx(async () => {
         await db.query(`UPDATE search_spaces SET building = NULL WHERE kind = $1 AND building = $2`, [index, space]);
