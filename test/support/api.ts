@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { DestinationStream } from 'pino';
 import { Clock } from '@guibang/kernel';
 import { Config, Db, Jobs, readConfig } from '@guibang/platform';
 import { createApi } from '../../apps/api/src/app';
@@ -32,11 +33,14 @@ export interface TestApi extends Fixtures {
 const KEPT = /^(schema_migrations|job_workers|taxonomy_\w+|rules|rule_values|calendar_days|search_spaces)$/;
 
 /** One for each spec file: `beforeAll(async () => (api = await startApi()))`, `afterAll(() => api.close())`. */
-export async function startApi(env: Partial<Record<keyof Config, string>> = {}): Promise<TestApi> {
+export async function startApi(
+  env: Partial<Record<keyof Config, string>> = {},
+  log?: DestinationStream,
+): Promise<TestApi> {
   const dataDir = mkdtempSync(join(tmpdir(), 'guibang-api-'));
   const database = await cloneDatabase(prepare);
   const config = configFor(database.url, dataDir, env);
-  const app = await createApi(config);
+  const app = await createApi(config, log);
   await app.listen(0, '127.0.0.1');
   const url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
   const db = app.get(Db);

@@ -2,6 +2,7 @@ import { DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import { LoggerModule } from 'nestjs-pino';
+import type { DestinationStream } from 'pino';
 import { IdentityHttpModule, IdentityModule } from '@guibang/identity';
 import { LedgerHttpModule, LedgerModule } from '@guibang/ledger';
 import { ListingsHttpModule, ListingsModule } from '@guibang/listings';
@@ -13,11 +14,11 @@ import { TaxonomyHttpModule, TaxonomyModule } from '@guibang/taxonomy';
 /** The product over HTTP: composition only. */
 @Module({})
 export class AppModule {
-  static forRoot(config: Config): DynamicModule {
+  static forRoot(config: Config, log?: DestinationStream): DynamicModule {
     return {
       module: AppModule,
       imports: [
-        LoggerModule.forRoot(loggingParams(config)),
+        LoggerModule.forRoot(loggingParams(config, log)),
         ThrottlerModule.forRoot([{ ttl: 60_000, limit: config.RATE_LIMIT }]),
         PlatformModule.forRoot({ config, runJobs: config.WORKER === 'inline' }),
         LedgerModule,

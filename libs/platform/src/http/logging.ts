@@ -1,11 +1,18 @@
+import { RequestMethod } from '@nestjs/common';
 import type { Params } from 'nestjs-pino';
+import type { DestinationStream } from 'pino';
 import type { Config } from '../config/config';
 import { currentRequest } from '../context/context';
 
-/** One line per request: method, path without its query (searches may be confidential), status, time. Never headers, bodies or cookies. */
-export function loggingParams(config: Config): Params {
+/**
+ * One line per request: method, path without its query (searches may be confidential), status, time. Never headers, bodies or cookies.
+ * @param stream where the lines go; default: stdout
+ */
+export function loggingParams(config: Config, stream?: DestinationStream): Params {
   return {
+    forRoutes: [{ path: '{*any}', method: RequestMethod.ALL }],
     pinoHttp: {
+      ...(stream ? { stream } : {}),
       level: config.LOG_LEVEL,
       genReqId: () => currentRequest().requestId,
       autoLogging: { ignore: (request) => /^\/(assets|healthz|metrics)/.test(request.url ?? '') },
