@@ -59,8 +59,13 @@ export class Duplicates {
     const level = levelOf(viewer, l, viewer.orgId !== null && granted.includes(viewer.orgId));
     if (level === null) return [];
     const summary = level > 0 ? l.summary : null;
-    const likeness = Math.max(like.title_like, summary === null ? 0 : like.summary_like);
+    const likeness = Math.max(dice(like.title_like), summary === null ? 0 : dice(like.summary_like));
     const mine = l.orgId === viewer.orgId;
     return [{ id: l.id, kind: l.kind, title: l.title, summary, mine, likeness: Math.round(likeness * 100) / 100 }];
   }
+}
+
+/** Jaccard's measure, as pg_trgm gives it, as Dice's: the share of both texts that is common, which is what people mean by 八成像. */
+function dice(jaccard: number): number {
+  return (2 * jaccard) / (1 + jaccard);
 }
