@@ -1,8 +1,21 @@
 import 'reflect-metadata';
+import type { INestApplicationContext } from '@nestjs/common';
+import { ROLES } from '@dto/identity';
+import { DemoAccounts } from '@guibang/identity';
 import { DemoLoader } from '@guibang/listings';
 import { readConfig } from '@guibang/platform';
 import { createApi } from './app';
 import { explainStart } from './explain-start';
+
+/** One account per role, so that a newcomer can look at the product as each of them. */
+async function printAccounts(app: INestApplicationContext): Promise<void> {
+  const accounts = await app.get(DemoAccounts).list();
+  if (!accounts.length) return;
+  process.stdout.write(`演示账号（密码都是 ${accounts[0]!.password}）：\n`);
+  for (const { email, role, orgName } of accounts) {
+    process.stdout.write(`  ${email.padEnd(34)}${ROLES[role]}，${orgName}\n`);
+  }
+}
 
 async function main(): Promise<void> {
   const config = readConfig();
@@ -18,6 +31,7 @@ async function main(): Promise<void> {
     throw error;
   }
   process.stdout.write(`桂榜已启动：${config.publicUrl}\n`);
+  if (config.demo) await printAccounts(app);
 }
 
 main().catch((error: unknown) => {

@@ -64,20 +64,20 @@ export interface DemoAccount {
   name: string;
   role: string;
   orgName: string;
+  password: string;
 }
 
-export async function demoAccounts(): Promise<{ password: string; items: DemoAccount[] }> {
+export async function demoAccounts(): Promise<DemoAccount[]> {
   const answer = await fetch(`${WEB_URL}/api/v1/demo-accounts`);
-  return (await answer.json()) as { password: string; items: DemoAccount[] };
+  return ((await answer.json()) as { items: DemoAccount[] }).items;
 }
 
 async function logIn(context: BrowserContext, role: string): Promise<void> {
-  const { password, items } = await demoAccounts();
-  const account = items.find((a) => a.role === role);
+  const account = (await demoAccounts()).find((a) => a.role === role);
   if (!account) throw new Error(`The demo has no account of the role ${role}`);
   const session = await (await context.request.get('/api/v1/session')).json();
   const answer = await context.request.post('/api/v1/session', {
-    data: { email: account.email, password },
+    data: { email: account.email, password: account.password },
     headers: { 'x-csrf-token': (session as { csrf: string }).csrf, origin: WEB_URL },
   });
   if (!answer.ok()) throw new Error(`Log-in as ${role} answered ${answer.status()}: ${await answer.text()}`);
