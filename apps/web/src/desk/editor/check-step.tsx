@@ -1,15 +1,16 @@
+import type { IndicatorRow, ListingKind } from '@dto/listings';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api } from '../../api/client';
 import { asProblem, type Problem } from '../../api/problem';
 import { fieldLabels, useFieldText } from '../../listings/field-words';
-import { IndicatorsTable } from '../../listings/indicators-table';
 import { Button, Link } from '../../ui/button';
 import { RadioGroup } from '../../ui/choices';
 import { InlineConfirm } from '../../ui/dialog';
 import { Group } from '../../ui/fields';
 import { useToast } from '../../ui/toast';
 import { kindWords } from '../listing/kind';
+import { valueText } from '../listing/value-text';
 import { Refusal, useAct } from '../use-act';
 import { type EditorLink, useEditor } from './editor-context';
 import type { FieldName } from './form';
@@ -73,6 +74,21 @@ export function CheckStep({ onProblem }: { onProblem: (problem: Problem) => void
   );
 }
 
+function IndicatorLines({ kind, rows }: { kind: ListingKind; rows: readonly IndicatorRow[] }) {
+  return (
+    <ul className="indicator-lines">
+      {rows.map((row, index) => (
+        <li key={index}>
+          {row.name} <strong>{valueText(kind, row)}</strong>{' '}
+          <span className="meta">
+            {[row.must == null ? null : row.must ? '必须' : '加分', row.testMethod].filter(Boolean).join('，')}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 const ofKind = (kind: EditorLink['kind'], name: string) => name === 'price' || placeOf(kind, name).step < 3;
 
 function Layer({ title, note, names }: (typeof layers)[number]) {
@@ -97,14 +113,19 @@ function Layer({ title, note, names }: (typeof layers)[number]) {
                 <dt>{name === 'price' && kind === 'need' ? '预算' : fieldLabels[name]}</dt>
                 <dd data-missing={lacks || undefined}>
                   {name === 'indicators' && value ? (
-                    <IndicatorsTable kind={kind} rows={draft.fields.indicators ?? []} />
+                    <IndicatorLines kind={kind} rows={draft.fields.indicators ?? []} />
                   ) : (
                     value || '还没写'
                   )}
                 </dd>
-                <Link to={`?step=${place.step + 1}&part=${place.group + 1}&at=${name === 'price' ? 'priceMax' : name}`}>
-                  修改<span className="visually-hidden">{fieldLabels[name]}</span>
-                </Link>
+                <dd className="change">
+                  {' '}
+                  <Link
+                    to={`?step=${place.step + 1}&part=${place.group + 1}&at=${name === 'price' ? 'priceMax' : name}`}
+                  >
+                    修改<span className="visually-hidden">{fieldLabels[name]}</span>
+                  </Link>
+                </dd>
               </div>
             );
           })}

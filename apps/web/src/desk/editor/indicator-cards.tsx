@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { targetText } from '../../listings/indicator-text';
+import { valueText } from '../listing/value-text';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Field, Select, TextInput } from '../../ui/fields';
@@ -48,7 +48,7 @@ function Card({ row, line, kind, errorsOf, notesOf, onOpen }: CardProps & { onOp
     <li>
       <button type="button" onClick={onOpen}>
         <strong>{row.name || '还没有名称'}</strong>
-        <span>{targetText(saved)}</span>
+        <span>{valueText(kind, saved)}</span>
         <span className="meta">{row.weight ? rowLists.weight![row.weight] : ''}</span>
       </button>
       {problems.map((text) => (

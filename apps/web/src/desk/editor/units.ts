@@ -29,7 +29,7 @@ export function unitEcho(table: Map<string, Unit>, text: string, value: number |
   if (!text.trim() || table.size === 0) return null;
   const unit = table.get(spelling(text));
   if (!unit) return '没认出这个单位，只和同样写法的比';
-  if (value !== null && unit.symbol !== unit.base && Number.isFinite(unit.factor)) {
+  if (value !== null && unit.symbol !== unit.base && unit.base !== '1' && Number.isFinite(unit.factor)) {
     const converted = Number((value * unit.factor + unit.offset).toPrecision(10));
     return `${numberText(value)}${unitText(unit.symbol)} = ${numberText(converted)}${unitText(unit.base)}`;
   }

@@ -1,6 +1,6 @@
 import type { ListingDetail } from '@dto/listings';
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { api } from '../../api/client';
 import { asProblem, type Problem } from '../../api/problem';
 import { kindWords } from '../listing/kind';
@@ -42,7 +42,9 @@ export function useDraft(detail: ListingDetail) {
   const [form, setForm] = useState<Form>(() => copy?.form ?? toForm(editedFields(detail)));
   const [state, setState] = useState<SaveState>(copy ? { kind: 'typing' } : { kind: 'saved', at: null });
   const now = useRef(form);
-  now.current = form;
+  useLayoutEffect(() => {
+    now.current = form;
+  }, [form]);
   const base = useRef<Fields>(copy?.base ?? editedFields(detail));
   const version = useRef(copy?.version ?? detail.version);
   const running = useRef<Promise<boolean> | null>(null);

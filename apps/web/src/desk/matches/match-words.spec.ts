@@ -37,7 +37,7 @@ it('the bar grows right for better and left for short, whatever the comparator',
 
 it('writes reasons and gaps as sentences', () => {
   const reason = reasonSentence({ kind: 'indicator', weight: 1, indicator: width }, 'need', names);
-  expect(text(reason)).toBe('幅宽 3.6 m，优于需求的≥ 3,300 mm');
+  expect(text(reason)).toBe('幅宽 3.6 m，优于需求的 3,300 mm');
   const terms = {
     kind: 'terms' as const,
     weight: 1,

@@ -59,7 +59,7 @@ export function reasonSentence(reason: Reason, kind: ListingKind, names: Names):
     }
     case 'indicator':
       return plain(
-        `${reason.indicator.name} ${sourceText(reason.indicator)}，${betterWord(reason.indicator)}${targetText(reason.indicator)}`,
+        `${reason.indicator.name} ${sourceText(reason.indicator)}，${betterWord(reason.indicator)} ${goalText(reason.indicator)}`,
       );
     case 'field':
       return plain(
@@ -76,13 +76,17 @@ export function reasonSentence(reason: Reason, kind: ListingKind, names: Names):
   }
 }
 
+/** The goal in running text: the number alone where the direction is plain, both ends of a range. */
+const goalText = (row: IndicatorVerdict) =>
+  row.comparator === 'range' ? targetText(row) : `${numberText(row.target)}${unitText(row.unit)}`;
+
 const betterWord = ({ margin }: IndicatorVerdict) => (margin && margin > 0.0005 ? '优于需求的' : '达到需求的');
 
 /** One gap as a sentence, with the number. */
 export function gapSentence(gap: Gap, names: Names): string {
   switch (gap.kind) {
     case 'indicator':
-      return `${gap.indicator.name} ${sourceText(gap.indicator)}，需求 ${targetText(gap.indicator)}，${verdictText(gap.indicator)}`;
+      return `${gap.indicator.name} ${sourceText(gap.indicator)}，需求 ${goalText(gap.indicator)}，${verdictText(gap.indicator)}`;
     case 'unknown-indicators':
       return `没有写${list(gap.names)}，可直接询问`;
     case 'field': {

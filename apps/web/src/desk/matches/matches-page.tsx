@@ -67,6 +67,7 @@ function Acts({ detail }: { detail: ListingDetail }) {
     <>
       <Button
         size="small"
+        className="share"
         onClick={() =>
           void navigator.clipboard.writeText(location.href).then(
             () => toast({ text: '链接已复制，同单位的人登录后能打开' }),

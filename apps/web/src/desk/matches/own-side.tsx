@@ -1,6 +1,5 @@
 import type { ListingDetail } from '@dto/listings';
 import { useTermName } from '../../api/terms';
-import { targetText } from '../../listings/indicator-text';
 import { trlWord } from '../../listings/words';
 import { Link } from '../../ui/button';
 import { dateText } from '../../ui/dates';
@@ -10,6 +9,7 @@ import { Facts } from '../../ui/rows';
 import { Status } from '../../ui/status';
 import { Thread } from '../../ui/thread';
 import { kindWords } from '../listing/kind';
+import { valueText } from '../listing/value-text';
 
 /** Left: what is being matched, as far as it decides. */
 export function OwnSide({ detail }: { detail: ListingDetail }) {
@@ -57,7 +57,7 @@ export function OwnSide({ detail }: { detail: ListingDetail }) {
                 <th scope="row">
                   {row.name} {row.must != null && <span className="meta">{row.must ? '必须' : '加分'}</span>}
                 </th>
-                <td className="num">{targetText(row)}</td>
+                <td className="num">{valueText(kind, row)}</td>
               </tr>
             ))}
           </tbody>

@@ -11,7 +11,7 @@ import { Field, Select } from '../../ui/fields';
 import { Empty } from '../../ui/states';
 import { DeskPage } from '../desk-page';
 import { kindWords, useKind } from '../listing/kind';
-import { listingQuery } from '../listing/queries';
+import { OfListing } from './of-listing';
 import { wordDiff } from './word-diff';
 
 /** 版本对比: two published texts, told word by word. Which two is in the address. */
@@ -19,19 +19,16 @@ export function Component() {
   const kind = useKind();
   const { id = '' } = useParams();
   const words = kindWords[kind];
-  const { data: detail } = useQuery(listingQuery(kind, id));
   const query = useQuery({
     queryKey: ['versions', kind, id],
     queryFn: async ({ signal }) =>
       (await api.get<{ items: VersionView[] }>(`${words.api}/${id}/versions`, undefined, signal)).data.items,
   });
-  const crumbs = [
-    { title: words.mine, to: words.desk },
-    ...(detail ? [{ title: detail.card.title, to: `${words.desk}/${id}` }] : []),
-  ];
+  const crumbs = [{ title: words.mine, to: words.desk }];
   return (
     <DeskPage title="版本对比" crumbs={crumbs}>
       <div className="versions">
+        <OfListing kind={kind} id={id} />
         <Load query={query} rows={4}>
           {(versions) =>
             versions.length < 2 ? (

@@ -5,7 +5,7 @@ import {
   type QualityScores,
   type ReviewNote,
 } from '@dto/listings';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useRule, useTerms } from '../../api/terms';
 import { Button } from '../../ui/button';
 import { InlineConfirm } from '../../ui/dialog';
@@ -155,7 +155,9 @@ function useAnchors(name: QualityCriterion, kind: ListingDetail['kind']): readon
 /** 0–5 scores the next criterion, Ctrl Enter publishes, R returns (or starts the first note). */
 function useKeys(acts: { score: (value: number) => void; publish: () => void; giveBack: () => void }): void {
   const now = useRef(acts);
-  now.current = acts;
+  useLayoutEffect(() => {
+    now.current = acts;
+  });
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {

@@ -1,6 +1,5 @@
 import type { ListingDetail, ReviewNote } from '@dto/listings';
 import { fieldLabels, useFieldText } from '../../listings/field-words';
-import { targetText } from '../../listings/indicator-text';
 import { address } from '../../api/client';
 import { Button } from '../../ui/button';
 import { sizeText } from '../../ui/file-drop';
@@ -8,6 +7,7 @@ import { Icon } from '../../ui/icon';
 import { Tag } from '../../ui/status';
 import { changedNames, type Fields } from '../editor/form';
 import { kindWords } from '../listing/kind';
+import { valueText } from '../listing/value-text';
 import { PinnedNote } from '../listing/returned-notes';
 import { NoteEditor } from './note-editor';
 
@@ -150,7 +150,7 @@ function Indicators({ fields, changed, ...paper }: PaperProps & { fields: Fields
           {row.name}
           {row.must != null && <span className="meta"> {row.must ? '必须' : '加分'}</span>}
         </span>
-        <strong>{targetText(row)}</strong>
+        <strong>{valueText(paper.detail.kind, row)}</strong>
         <span className="meta">{[row.current && `现在${row.current}`, row.testMethod].filter(Boolean).join('，')}</span>
       </span>
     </Part>

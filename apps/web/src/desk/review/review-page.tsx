@@ -51,7 +51,7 @@ export function Component() {
             row={rows[at]}
             next={next ? to(next) : '/desk/review'}
           />
-        ) : (
+        ) : rows.length > 0 ? null : (
           <div className="review-none">
             <Empty>没有待审的需求和成果。新提交的会出现在这里。</Empty>
           </div>
