@@ -16,7 +16,7 @@ import { Empty } from '../ui/states';
 import { Story } from './story';
 
 /** Real words of the region's industries, one with an indicator. */
-const examples = ['毛竹 阻燃', '钒电池 低温', '茶叶 农残 快检', '抗拉强度 ≥ 450 MPa'];
+const examples = ['玻璃 缺陷 检测', '钒电池 电解液', '青砖茶 发酵', '绿原酸 ≥ 5%'];
 
 const doors = [
   { to: '/desk/needs/new', title: '我有难题', note: '企业发布需求，写清指标就能比对成果' },
@@ -81,10 +81,11 @@ function Hero() {
 }
 
 function Figures() {
-  const { data } = useQuery({
+  const { data, isError } = useQuery({
     queryKey: ['figures'],
     queryFn: async ({ signal }) => (await api.get<FiguresView>('/figures', undefined, signal)).data,
   });
+  if (isError) return null;
   const figures = [
     ['正在征集的需求', data?.needs, '项'],
     ['可转化的成果', data?.results, '项'],

@@ -122,13 +122,16 @@ function Refusal({ problem, silent }: { problem: Problem | null; silent: boolean
   );
 }
 
+/** Those who post and answer first, then those who review. */
+const order = Object.keys(ROLES);
+
 function DemoAccounts({ onPick }: { onPick: (account: DemoAccountView) => void }) {
   const { data } = useQuery({
     queryKey: ['demo-accounts'],
     queryFn: async ({ signal }) =>
-      (await api.get<{ items: DemoAccountView[] } | DemoAccountView[]>('/demo-accounts', undefined, signal)).data,
+      (await api.get<{ items: DemoAccountView[] }>('/demo-accounts', undefined, signal)).data.items,
   });
-  const accounts = Array.isArray(data) ? data : (data?.items ?? []);
+  const accounts = [...(data ?? [])].sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role));
   if (accounts.length === 0) return null;
   return (
     <section className="demo-accounts" aria-labelledby="demo-title">
