@@ -82,7 +82,7 @@ describe('the score of a pair', () => {
     const need = weighed(listing('need', '毛竹剖分', { fieldCode: '0301', trl: 6 }));
     const result = listing('result', '毛竹自动剖分机', { fieldCode: '0301', trl: 8 });
     const { score, reasons, gaps } = explainPair(need, result, around);
-    const sum = reasons.reduce((total, reason) => total + reason.weight, MODEL.bias);
+    const sum = reasons.reduce<number>((total, reason) => total + reason.weight, MODEL.bias);
     expect(score).toBeCloseTo(chance(sum), 6);
     expect(reasons.map((reason) => reason.kind)).toEqual(['terms', 'field', 'maturity']);
     expect(gaps).toEqual([]);
