@@ -10,6 +10,7 @@ import { RuleChangesService } from './rule/rule-changes.service';
 import { Rule, RuleValue } from './rule/rule.entity';
 import { RulesService } from './rule/rules.service';
 import { CreateTaxonomy } from './taxonomy.migrations';
+import { OrganizationCodes } from './term/organization-codes';
 import { TaxonomyService } from './term/taxonomy.service';
 import { Term } from './term/term.entity';
 import { TermsService } from './term/terms.service';
@@ -35,6 +36,7 @@ registerTables({ lib: 'taxonomy', entities: [Term, Rule, RuleValue, CalendarDay]
     { provide: RuleBook, useExisting: RulesService },
     TaxonomyService,
     WorkingDays,
+    OrganizationCodes,
     TermsService,
     RuleChangesService,
     CalendarService,

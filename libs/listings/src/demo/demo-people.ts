@@ -12,6 +12,7 @@ import {
 import { Files, PUBLIC_VIEWER, runAs, Viewer } from '@guibang/platform';
 import { TaxonomyService } from '@guibang/taxonomy';
 import type { Role } from '@dto/identity';
+import { Drafting } from '../listing/drafting';
 import type { Demo, DemoOrganization, DemoPerson } from './demo-files';
 
 const OFFICIAL = ['bureau', 'station'];
@@ -57,6 +58,7 @@ export class DemoPeople {
     private readonly licences: LicencesService,
     private readonly files: Files,
     private readonly taxonomy: TaxonomyService,
+    private readonly drafting: Drafting,
   ) {}
 
   async bring(demo: Demo): Promise<Cast> {
@@ -131,7 +133,7 @@ export class DemoPeople {
     return {
       name: o.name,
       uscc: o.uscc,
-      regionCode: o.region,
+      regionCode: this.drafting.nearest(o.region)!,
       address: o.address,
       natureCode: o.nature,
       scaleCode: o.scale,
