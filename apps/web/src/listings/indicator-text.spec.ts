@@ -1,4 +1,4 @@
-import { targetText } from './indicator-text';
+import { currentText, targetText } from './indicator-text';
 
 it.each([
   [{ comparator: 'gte', target: 3300, unit: 'mm' }, '≥ 3,300 mm'],
@@ -8,3 +8,10 @@ it.each([
   [{ comparator: null, target: 18, unit: 'm/min' }, '18 m/min'],
   [{ comparator: 'gte', target: null, unit: 'mm' }, '—'],
 ] as const)('%j is %s', (row, text) => expect(targetText(row)).toBe(text));
+
+it.each([
+  ['72', '%', '72%'],
+  ['0.3 mm', 'mm', '0.3 mm'],
+  ['2400', 'ms', '2400 ms'],
+  [null, 'ms', ''],
+] as const)('today %s (%s) is %s', (current, unit, text) => expect(currentText({ current, unit })).toBe(text));

@@ -21,3 +21,7 @@ export function targetText(row: Pick<IndicatorRow, 'comparator' | 'target' | 'ta
 
 /** A percent sign stands close, every other unit after a space. */
 export const unitText = (unit: string | null | undefined) => (!unit ? '' : /^[%‰°]/.test(unit) ? unit : ` ${unit}`);
+
+/** Where the line stands today, as typed; a bare number takes the row's unit. */
+export const currentText = ({ current, unit }: Pick<IndicatorRow, 'current' | 'unit'>) =>
+  !current ? '' : /^-?[\d.,]+$/.test(current) ? `${current}${unitText(unit)}` : current;

@@ -1,6 +1,6 @@
 import { type IndicatorRow, type ListingKind, TESTERS } from '@dto/listings';
 import { type Column, DataTable } from '../ui/data-table';
-import { targetText } from './indicator-text';
+import { currentText, targetText } from './indicator-text';
 
 const name: Column<IndicatorRow> = { key: 'name', title: '指标', cell: (row) => row.name };
 
@@ -14,7 +14,7 @@ const columns: Record<ListingKind, readonly Column<IndicatorRow>[]> = {
       plain: true,
       cell: (row) => (row.must == null ? '' : row.must ? '必须' : '加分'),
     },
-    { key: 'current', title: '现状', cell: (row) => row.current || '' },
+    { key: 'current', title: '现状', cell: currentText },
     {
       key: 'test',
       title: '检测',
