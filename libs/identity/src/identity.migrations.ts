@@ -12,7 +12,7 @@ export const CreateIdentity = sqlMigration(
     totp_sealed text,
     totp_enabled_at timestamptz,
     totp_last_step bigint NOT NULL DEFAULT 0,
-    created_at timestamptz NOT NULL DEFAULT now()
+    created_at timestamptz NOT NULL DEFAULT clock_timestamp()
   );
 
   CREATE TABLE organizations (
@@ -126,4 +126,10 @@ export const CreateIdentity = sqlMigration(
   );
   CREATE INDEX invitations_org ON invitations (org_id, created_at);
   `,
+);
+
+/** The first officer is invited from the command line, by nobody. */
+export const OpenInvitations = sqlMigration(
+  'IdentityOpenInvitations1763800000004',
+  `ALTER TABLE invitations ALTER COLUMN invited_by DROP NOT NULL`,
 );
