@@ -16,7 +16,7 @@ export {
 } from './identity.events';
 export { IdentityHttpModule } from './identity.http.module';
 export { IdentityModule } from './identity.module';
-export { ADMIN_ROLE, isBureauOf } from './identity.policy';
+export { ADMIN_ROLE, isBureauOf, rolesFor } from './identity.policy';
 export { InvitationsService } from './invitation/invitations.service';
 export { MembersService } from './member/members.service';
 export { LicencesService } from './organization/licences.service';

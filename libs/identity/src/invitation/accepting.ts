@@ -70,7 +70,7 @@ export class Accepting {
 
   private async find(token: string, lock: string): Promise<InvitationRow> {
     const row = await this.db.one<InvitationRow>(
-      `SELECT i.*, u.name AS inviter FROM invitations i JOIN users u ON u.id = i.invited_by
+      `SELECT i.*, coalesce(u.name, '系统') AS inviter FROM invitations i LEFT JOIN users u ON u.id = i.invited_by
         WHERE i.token_hash = $1 AND i.accepted_at IS NULL AND i.expires_at > $2 ${lock}`,
       [sha256(token), this.clock.now()],
     );

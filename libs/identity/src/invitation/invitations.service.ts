@@ -40,7 +40,7 @@ export class InvitationsService {
     const org = await this.organizations.readAll(viewer, orgId);
     if (!mayEdit(viewer, org)) throw commonError('common.forbidden');
     const rows = await this.db.query<InvitationRow>(
-      `SELECT i.*, u.name AS inviter FROM invitations i JOIN users u ON u.id = i.invited_by
+      `SELECT i.*, coalesce(u.name, '系统') AS inviter FROM invitations i LEFT JOIN users u ON u.id = i.invited_by
         WHERE i.org_id = $1 AND (i.accepted_at IS NOT NULL OR i.expires_at > $2) ORDER BY i.created_at DESC LIMIT 200`,
       [orgId, this.clock.now()],
     );
@@ -62,11 +62,12 @@ export class InvitationsService {
 
   /**
    * Writes the invitation and its mail; a new one replaces what was still open for the same address.
+   * @param inviterId null for the command line, where nobody is logged in
    * @returns also the address of its page, for the command line, which has no mail yet
    */
   async make(
     org: Organization,
-    inviterId: string,
+    inviterId: string | null,
     inviter: string,
     request: InvitationRequest,
   ): Promise<{ view: InvitationView; href: string }> {
