@@ -16,7 +16,6 @@ import { AccessDrawer } from './access-drawer';
 import { Disclosure } from './disclosure';
 import { ListingMeta } from './listing-row';
 import { Rail } from './rail';
-import { VersionsDrawer } from './versions-drawer';
 
 export const pathOf = (kind: ListingKind) => (kind === 'need' ? '/needs' : '/results');
 
@@ -81,7 +80,6 @@ function Detail({ detail }: { detail: ListingDetail }) {
         <Rail detail={detail} />
       </div>
       <AccessDrawer kind={detail.kind} id={card.id} />
-      <VersionsDrawer kind={detail.kind} id={card.id} />
     </>
   );
 }

@@ -88,7 +88,7 @@ function OwnerLinks({ detail, desk }: { detail: ListingDetail; desk: string }) {
     detail.verbs.includes('read-access') && { to: open('access'), title: '谁看过', icon: 'eye' as const },
     detail.versions > 1 &&
       detail.verbs.includes('read-history') && {
-        to: open('versions'),
+        to: `${desk}/versions`,
         title: `${detail.versions}个版本，看改了什么`,
         icon: 'swap' as const,
       },
