@@ -1,8 +1,9 @@
-import type { IndicatorRow, ListingKind } from '@dto/listings';
+import type { IndicatorRow, ListingDetail, ListingKind } from '@dto/listings';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api } from '../../api/client';
 import { asProblem, type Problem } from '../../api/problem';
+import { useRule } from '../../api/terms';
 import { fieldLabels, useFieldText } from '../../listings/field-words';
 import { Button, Link } from '../../ui/button';
 import { RadioGroup } from '../../ui/choices';
@@ -143,16 +144,19 @@ function Submit({ onProblem }: { onProblem: (problem: Problem) => void }) {
   const { api: path, desk, mine } = kindWords[kind];
   const { id } = detail.card;
   const refresh = [['list', `${path}/mine`], ['listing', kind, id], ['desk']];
+  const days = useRule('review.clock-working-days')?.value;
   const submit = useAct(
     async () => {
       if (!(await draft.save())) throw new Error('unsaved');
-      return api.post(`${path}/${id}/submission`, { notClassified: true });
+      return api.post<ListingDetail>(`${path}/${id}/submission`, { notClassified: true });
     },
     {
       refresh,
-      done: () => {
+      done: ({ data }) => {
         draft.close();
-        toast({ text: '已提交。审核有结果会写到等我处理，也会发邮件' });
+        const owner = data.card.state === 'owner_review';
+        const answer = typeof days === 'number' ? `，${days}个工作日内答复` : '';
+        toast({ text: owner ? '已提交，先由本单位管理员确认权属' : `已提交，等科技局审核${answer}` });
         void navigate(`${desk}/${id}`);
       },
     },

@@ -31,7 +31,9 @@ export function unitEcho(table: Map<string, Unit>, text: string, value: number |
   if (!unit) return '没认出这个单位，只和同样写法的比';
   if (value !== null && unit.symbol !== unit.base && unit.base !== '1' && Number.isFinite(unit.factor)) {
     const converted = Number((value * unit.factor + unit.offset).toPrecision(10));
-    return `${numberText(value)}${unitText(unit.symbol)} = ${numberText(converted)}${unitText(unit.base)}`;
+    // 80 MPa as 80,000,000 Pa helps nobody.
+    if (converted === 0 || (Math.abs(converted) >= 0.01 && Math.abs(converted) < 100_000))
+      return `${numberText(value)}${unitText(unit.symbol)} = ${numberText(converted)}${unitText(unit.base)}`;
   }
   return unit.symbol === text.trim() ? null : `${text.trim()} = ${unit.symbol}`;
 }

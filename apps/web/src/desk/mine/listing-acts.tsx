@@ -86,7 +86,7 @@ function Renew({ row, refresh, onClose }: Strip) {
 }
 
 const sentences: Record<string, string> = {
-  solved: '不再公开征集，感兴趣的对方会收到通知。',
+  solved: '不再公开，也不再匹配，算进已解决。',
   withdrawn: '不再公开，也不再匹配。以后要用得重新发布。',
 };
 

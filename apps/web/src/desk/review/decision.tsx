@@ -45,7 +45,9 @@ export function Decision({ detail, due, notes, busy, error, onWrite, onDecide }:
     setActive(Math.min(criteria.length - 1, criteria.indexOf(name) + 1));
   };
   const canPublish = complete(scores) && !verdict.holds;
-  const canReturn = complete(scores) && notes.length > 0;
+  // The server wants the same: a return says at least once what the text should become.
+  const helps = notes.some(({ suggestion }) => suggestion);
+  const canReturn = complete(scores) && helps;
   useKeys({
     score: (value) => score(criteria[active]!, value),
     publish: () => canPublish && ask('publish'),
@@ -82,7 +84,8 @@ export function Decision({ detail, due, notes, busy, error, onWrite, onDecide }:
       </div>
       <p className="verdict-line" role="status" data-holds={verdict.holds || undefined}>
         {verdict.text}
-        {notes.length > 0 && `，已写${notes.length}条意见`}
+        {notes.length > 0 && `。已写${notes.length}条意见`}
+        {notes.length > 0 && !helps && '，退回前至少一条写明改成什么样'}
       </p>
       <Refusal error={error} />
       <div className="decision-dock dock">
@@ -103,12 +106,11 @@ export function Decision({ detail, due, notes, busy, error, onWrite, onDecide }:
               发布
             </Button>
             <Button hotkey="R" onClick={() => (canReturn ? ask('return') : onWrite())}>
-              {notes.length === 0 ? '写意见退回' : '退回修改'}
+              {helps ? '退回修改' : '写意见退回'}
             </Button>
           </>
         )}
       </div>
-      {!asked && notes.length > 0 && !complete(scores) && <p className="meta">打完四项分才能退回</p>}
     </aside>
   );
 }

@@ -55,7 +55,7 @@ export function NoteEditor({ path, onSave, onCancel }: Props) {
           ))}
         </ul>
       )}
-      <Field name={`suggestion-${path || 'whole'}`} label="改成什么样" optional>
+      <Field name={`suggestion-${path || 'whole'}`} label="改成什么样" hint="退回时至少一条要写">
         <TextArea value={suggestion} onChange={setSuggestion} rows={1} />
       </Field>
       <div className="actions">
