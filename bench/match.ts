@@ -22,7 +22,7 @@ async function run({ data, run: out }: BenchOptions): Promise<Record<string, unk
   const judgements = readJudgements(data);
   const product = await startProduct();
   try {
-    const loading = await timed(() => load(product.app, needs, results));
+    const loading = await timed(() => load(product.app, data));
     const { toTable, toFile } = loading.value;
     await product.app.get(Db).query('ANALYZE');
     const profiles = product.app.get(ProfilesService);
@@ -30,12 +30,14 @@ async function run({ data, run: out }: BenchOptions): Promise<Record<string, unk
     const times: number[] = [];
     const ranked = new Map<string, { id: string; score: number }[]>();
     for (const [i, need] of needs.entries()) {
+      const id = toTable.get(need.id);
+      if (!id) continue;
       const everyday = await timed(async () => {
-        const profile = await profiles.find(toTable.get(need.id)!);
+        const profile = await profiles.find(id);
         return profile && (await ranker.rank(profile));
       });
       times.push(everyday.ms);
-      const profile = await profiles.find(toTable.get(need.id)!);
+      const profile = await profiles.find(id);
       const list = profile ? (await ranker.rank(profile, DEEP)).list : [];
       ranked.set(
         need.id,

@@ -6,9 +6,9 @@ const B = 0.75;
 const TITLE = 3;
 const LISTED = 1_000;
 
-/** Every two neighbouring characters, spaces left out. */
+/** Every two neighbouring letters or figures; what stands between words is left out. */
 function pairs(text: string): string[] {
-  const plain = text.replace(/\s+/g, '');
+  const plain = text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   return Array.from({ length: Math.max(0, plain.length - 1) }, (_, i) => plain.slice(i, i + 2));
 }
 

@@ -1,16 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
-import { Organization } from '@guibang/identity';
-import { organizationCheckDigit, usccCheckDigit } from '@guibang/kernel';
-import { Need, Result } from '@guibang/listings';
-import { Db } from '@guibang/platform';
-import { SearchUpkeep } from '@guibang/search';
+import { ImportOrganization, Importing, ImportRows, readImportFile } from '@guibang/listings';
 import { RematchingService } from '@guibang/matching';
+import { Db } from '@guibang/platform';
+import { RulesService } from '@guibang/taxonomy';
 import { say } from '../support/benchmark';
-import type { TextLine } from './files';
-
-const CHUNK = 500;
-const YEAR = 365 * 86_400_000;
 
 /** Ids in the files → ids in the tables, and back. */
 export interface Loaded {
@@ -18,60 +12,48 @@ export interface Loaded {
   readonly toFile: ReadonlyMap<string, string>;
 }
 
-async function organization(db: Db, kind: 'enterprise' | 'university', serial: number): Promise<string> {
-  const body = `T${String(serial).padStart(7, '0')}`;
-  const first17 = `91421202${body}${organizationCheckDigit(body)}`;
-  const repo = db.repo(Organization);
-  const saved = await repo.save(
-    repo.create({
-      kind,
-      state: 'verified',
-      name: `演示单位${serial}`,
-      uscc: first17 + usccCheckDigit(first17),
-      regionCode: '421202',
-      regionPath: ['420000', '421200', '421202'],
-      submittedAt: new Date(),
-      decidedAt: new Date(),
-      decision: 'verify',
-    }),
-  );
-  return saved.id;
+const KINDS = [
+  { kind: 'need', file: 'needs.jsonl' },
+  { kind: 'result', file: 'results.jsonl' },
+] as const;
+
+/** One file by the product's import, as `npm run cli -- import` does it: checked, published, indexed line by line. */
+async function importFile(app: INestApplicationContext, kind: 'need' | 'result', path: string): Promise<string> {
+  const orgId = await app.get(ImportOrganization).standing(kind);
+  const { sha256, lines } = await readImportFile(path, app.get(RulesService).number('import.max-rows'));
+  const rows = app.get(ImportRows);
+  const fileName = path.split('/').at(-1) ?? path;
+  const id = await app
+    .get(Db)
+    .tx(() => rows.create({ kind, orgId, sha256, dryRun: false, publish: true, fileName, lines }));
+  let told = 0;
+  const progress = async () => {
+    const { done, total } = await rows.standing(id);
+    if (done - told < 1_000 && done < total) return;
+    say(`imported ${(told = done)} of ${total} ${kind}s`);
+  };
+  const done = await app.get(Importing).carryThrough(id, progress, () => false);
+  if (!done) throw new Error(`The import of ${path} did not end`);
+  return id;
 }
 
-/**
- * The texts as published listings of two organizations, then the product's own index and profiles over them. What the files do
- * not say stays unknown.
- */
-export async function load(
-  app: INestApplicationContext,
-  needs: readonly TextLine[],
-  results: readonly TextLine[],
-): Promise<Loaded> {
-  const db = app.get(Db);
-  const ids = new Map([...needs, ...results].map((line) => [line.id, randomUUID() as string]));
-  const now = new Date();
-  const common = (line: TextLine, orgId: string) => ({
-    id: ids.get(line.id)!,
-    orgId,
-    state: 'published' as const,
-    origin: 'import' as const,
-    title: line.title,
-    publishedAt: now,
-    submittedAt: now,
-    expiresAt: new Date(now.getTime() + YEAR),
-  });
-  const asker = await organization(db, 'enterprise', 1);
-  const maker = await organization(db, 'university', 2);
-  await db.repo(Need).save(
-    needs.map((line) => ({ ...common(line, asker), content: line.content ?? null })),
-    { chunk: CHUNK },
-  );
-  await db.repo(Result).save(
-    results.map((line) => ({ ...common(line, maker), description: line.content ?? null })),
-    { chunk: CHUNK },
-  );
-  say(`loaded ${needs.length} needs, ${results.length} results`);
-  await app.get(SearchUpkeep).rebuildAll((kind, done) => say(`index ${kind}: ${done}`));
-  await app.get(RematchingService).profileAll((done) => say(`profiles: ${done}`));
-  return { toTable: ids, toFile: new Map([...ids].map(([file, table]) => [table, file])) };
+/** The folder's texts by the product's import, then its profiles over them. What the files do not say stays unknown. */
+export async function load(app: INestApplicationContext, folder: string): Promise<Loaded> {
+  const toTable = new Map<string, string>();
+  for (const { kind, file } of KINDS) {
+    const id = await importFile(app, kind, join(folder, file));
+    const lines = await app
+      .get(Db)
+      .query<{ external_id: string; listing_id: string | null; title: string; messages: string[] }>(
+        `SELECT external_id, listing_id, title, messages FROM import_lines WHERE import_id = $1`,
+        [id],
+      );
+    for (const line of lines) {
+      if (line.listing_id) toTable.set(line.external_id, line.listing_id);
+      else say(`not imported: ${line.title}: ${line.messages.join('；')}`);
+    }
+  }
+  const written = await app.get(RematchingService).profileAll();
+  say(`made ${written} profiles`);
+  return { toTable, toFile: new Map([...toTable].map(([file, table]) => [table, file])) };
 }

@@ -18,7 +18,7 @@ export class Listings {
   }
 
   /** Changes a row as a step does, and tells it. */
-  async change(id: string, fields: Partial<Need & Result>, event: EventDef): Promise<void> {
+  async change(id: string, fields: Partial<Omit<Need, 'kind'> & Omit<Result, 'kind'>>, event: EventDef): Promise<void> {
     const listing = await this.api.db.repo<Listing>('Listing').findOneByOrFail({ id });
     await this.save(Object.assign(listing, fields, { version: listing.version + 1 }), event);
   }
