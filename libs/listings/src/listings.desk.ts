@@ -64,7 +64,8 @@ export class ListingDesk implements OnModuleInit {
     if (l.state === 'submitted' || l.revisionState === 'submitted') {
       return [this.clocked(l, made('wait', { verb: '等审核', from: '科技局', mine: false }))];
     }
-    return [made('renew', { verb: '续期', due: l.state === 'published' ? beijingDay(l.expiresAt!) : null })];
+    const grace = l.state === 'expired' ? this.rules.number('listing.renewal-grace-days') * DAY : 0;
+    return [made('renew', { verb: '续期', due: beijingDay(new Date(l.expiresAt!.getTime() + grace)) })];
   }
 
   private async ofOwnerUnit(viewer: Viewer): Promise<DeskItem[]> {

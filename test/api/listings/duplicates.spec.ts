@@ -28,6 +28,8 @@ describe('likeness while typing', () => {
     expect(await ask(member, { title: NEED.title })).toEqual([
       { id, kind: 'need', title: NEED.title, summary: NEED.summary, mine: false, likeness: 1 },
     ]);
+    const log = await firm.get(`/needs/${id}/access-log`).expect(200);
+    expect(log.body.items[0]).toMatchObject({ level: 1, what: 'view' });
     const unverified = await api.registerOrg('enterprise');
     expect(await ask(unverified, { title: NEED.title })).toMatchObject([{ id, summary: null, likeness: 1 }]);
   });

@@ -25,11 +25,6 @@ describe('needs and results, verb by verb', () => {
     const answer = await who.post(`/${kind}/${card.id}/submission`, { notClassified: true }).expect(200);
     return answer.body as ListingDetail;
   };
-  const published = async (): Promise<ListingDetail> => {
-    const { card } = await filed();
-    const answer = await officer.post(`/needs/${card.id}/review`, { ...GOOD, decision: 'publish' }).expect(200);
-    return answer.body as ListingDetail;
-  };
 
   it('a draft keeps what was typed, and its region is the organization’s until said otherwise', async () => {
     const { card, fields } = await draft(firm, {});
@@ -255,56 +250,6 @@ describe('needs and results, verb by verb', () => {
       await admin.get(`/results/${card.id}`).expect(200);
       expect((await two.get('/results/mine').expect(200)).body.items).toEqual([]);
       await one.post('/needs', {}).expect(403);
-    });
-  });
-
-  describe('a published text', () => {
-    it('stays as it is while its change is written, filed and reviewed; then both versions are kept', async () => {
-      const { card, version } = await published();
-      const edited = await firm.patch(`/needs/${card.id}`, version, { summary: '新的摘要，写得更细。' }).expect(200);
-      expect(edited.body).toMatchObject({ revision: 'draft', revisionFields: { summary: '新的摘要，写得更细。' } });
-      expect(edited.body.fields.summary).toBe(NEED.summary);
-      const member = await api.verifiedOrg('university');
-      expect((await member.get(`/needs/${card.id}`).expect(200)).body.fields.summary).toBe(NEED.summary);
-      await officer.get(`/needs/${card.id}`).expect((r) => expect(r.body.revisionFields).toBeNull());
-      await firm.post(`/needs/${card.id}/submission`, { notClassified: true }).expect(200);
-      const queue = await officer.get('/review-queue').expect(200);
-      expect(queue.body.items[0]).toMatchObject({ id: card.id, revision: 'submitted' });
-      await officer.post(`/needs/${card.id}/review`, { ...GOOD, decision: 'publish' }).expect(200);
-      const after = await member.get(`/needs/${card.id}`).expect(200);
-      expect(after.body.fields.summary).toBe('新的摘要，写得更细。');
-      const versions = await member.get(`/needs/${card.id}/versions`).expect(200);
-      expect(
-        versions.body.items.map((v: { no: number; fields: { summary: string } }) => [v.no, v.fields.summary]),
-      ).toEqual([
-        [2, '新的摘要，写得更细。'],
-        [1, NEED.summary],
-      ]);
-    });
-
-    it('a change that is taken back is no change', async () => {
-      const { card, version } = await published();
-      await firm.patch(`/needs/${card.id}`, version, { summary: '另一种写法' }).expect(200);
-      const back = await firm.patch(`/needs/${card.id}`, version + 1, { summary: NEED.summary }).expect(200);
-      expect(back.body).toMatchObject({ revision: 'none', revisionFields: null });
-      const none = await firm.post(`/needs/${card.id}/submission`, { notClassified: true }).expect(409);
-      expect(none.body.code).toBe('listing.revision-empty');
-    });
-
-    it('is closed with an outcome, and merged only into an open one of the own organization', async () => {
-      const { card } = await published();
-      const other = await filed();
-      const foreign = await filed(await api.verifiedOrg('enterprise'));
-      const close = (body: object) => firm.post(`/needs/${card.id}/closure`, body);
-      expect((await close({ outcome: 'merged' }).expect(422)).body.code).toBe('listing.outcome-needed');
-      const wrong = await close({ outcome: 'merged', mergedInto: foreign.card.id }).expect(422);
-      expect(wrong.body.code).toBe('listing.merge-target');
-      const done = await close({ outcome: 'merged', mergedInto: other.card.id, note: '并到一起' }).expect(200);
-      expect(done.body.card).toMatchObject({ state: 'closed', outcome: 'merged' });
-      await api.anybody().get(`/needs/${card.id}`).expect(404);
-      await close({ outcome: 'solved' }).expect(409);
-      const early = await firm.post(`/needs/${other.card.id}/closure`, { outcome: 'solved' }).expect(422);
-      expect(early.body.code).toBe('listing.outcome-unpublished');
     });
   });
 });

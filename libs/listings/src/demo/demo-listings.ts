@@ -104,7 +104,7 @@ export class DemoListings {
   private async age({ kind, demo, listing }: Piece, i: number): Promise<void> {
     const now = this.clock.now().getTime();
     if (!GATED.includes(demo.state)) {
-      const filed = new Date(now - (i % 5) * DAY - 3_600_000);
+      const filed = new Date(now - (i % 8) * DAY - 3_600_000);
       await this.db.query(
         `UPDATE listings SET filed_at = CASE WHEN filed_at IS NULL THEN NULL ELSE $2::timestamptz END, updated_at = $2::timestamptz WHERE id = $1`,
         [listing.id, filed],

@@ -29,7 +29,10 @@ export class DemoLoader {
       const cast = await this.people.bring(demo);
       await this.listings.bring(demo, cast);
       // What the story of the demo would have sent out; left are the mails that still ask for something.
-      await this.db.query(`DELETE FROM mails WHERE subject !~ '要修改|需要修改|等本单位确认'`);
+      await this.db.query(
+        `DELETE FROM mails m WHERE subject !~ '要修改' AND NOT EXISTS (
+           SELECT 1 FROM listings l WHERE l.state = 'owner_review' AND m.subject LIKE '%「' || l.title || '」等本单位确认')`,
+      );
       return true;
     });
     if (loaded) this.log.log(`demo loaded in ${((Date.now() - started) / 1000).toFixed(1)} s`);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { currentViewer, Db } from '@guibang/platform';
 import { RulesService } from '@guibang/taxonomy';
 import type { DuplicateHint, ListingKind } from '../dto';
+import { AccessLog } from '../access/access-log';
 import { Disclosures } from '../disclosure/disclosures';
 import { Listing } from '../listing/listing.entity';
 import { levelOf } from '../listing/listing.policy';
@@ -27,6 +28,7 @@ export class Duplicates {
     private readonly rules: RulesService,
     private readonly lists: Lists,
     private readonly disclosures: Disclosures,
+    private readonly access: AccessLog,
   ) {}
 
   async of(kind: ListingKind, draft: Draft): Promise<DuplicateHint[]> {
@@ -46,11 +48,19 @@ export class Duplicates {
     const listings = await this.lists.inOrder(rows.map((row) => row.id));
     const grants = await this.disclosures.of(listings.map((l) => l.id));
     const from = this.rules.number('listing.duplicate-similarity');
-    return listings
+    const hints = listings
       .flatMap((l) => this.hint(l, grants.get(l.id) ?? [], likeness.get(l.id)!))
       .filter((hint) => hint.likeness >= from)
       .sort((a, b) => b.likeness - a.likeness)
       .slice(0, SHOWN);
+    const read = new Set(hints.filter((hint) => hint.summary !== null).map((hint) => hint.id));
+    // A summary that is shown here has been read as much as on its page.
+    await this.access.note(
+      listings.filter((l) => read.has(l.id)),
+      1,
+      'view',
+    );
+    return hints;
   }
 
   /** Likeness of a summary that the viewer may not read would tell what it says. */

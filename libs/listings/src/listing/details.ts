@@ -72,10 +72,13 @@ export class Details {
     return isOwner(viewer, listing) || listing.revisionState === 'submitted';
   }
 
-  async history(kind: ListingKind, id: string): Promise<{ items: VersionView[] }> {
-    const { listing, level } = await this.store.read(id, kind);
-    if (level === 0) throw listingError('listing.not-found');
-    return { items: await this.versions.of(listing, level) };
+  history(kind: ListingKind, id: string): Promise<{ items: VersionView[] }> {
+    return this.db.tx(async () => {
+      const { listing, level } = await this.store.read(id, kind);
+      if (level === 0) throw listingError('listing.not-found');
+      await this.access.note([listing], level, 'view');
+      return { items: await this.versions.of(listing, level) };
+    });
   }
 
   async lookers(kind: ListingKind, id: string, cursor: string | undefined): Promise<Page<AccessRow>> {
