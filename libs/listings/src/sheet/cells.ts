@@ -44,7 +44,7 @@ export function readCell(column: Column, raw: unknown, taxonomy: TaxonomyService
     case 'flag':
       return flag(column.label, given);
     case 'day':
-      return { value: typeof text === 'string' ? isoDay(text) : text };
+      return { value: typeof given === 'number' ? sheetDay(given) : typeof given === 'string' ? isoDay(given) : given };
     case 'level':
       return level(column.label, given, taxonomy);
     case 'indicators':
@@ -101,6 +101,12 @@ function flag(label: string, given: unknown): Read {
 function isoDay(text: string): string {
   const [, year, month, day] = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:T.*)?$/u.exec(text) ?? [];
   return year ? `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}` : text;
+}
+
+/** The day of a number that sheets count days by, where a cell lost its date format: 1900-01-01 is 1, with a leap day too many. */
+function sheetDay(count: number): string {
+  const day = new Date(Date.UTC(1899, 11, 30) + Math.floor(count) * 86_400_000);
+  return Number.isNaN(day.getTime()) ? String(count) : day.toISOString().slice(0, 10);
 }
 
 /** `7`, `TRL7`, `7级`, or a plain word such as 通过中试. */
