@@ -25,7 +25,9 @@ export const CreateSearch = sqlMigration(
     at timestamptz NOT NULL,
     audience text[] NOT NULL,
     hidden_from text[] NOT NULL,
+    -- 'field:value' of every text and flag: filtered by, and counted as facets. 'fields': which have a value at all.
     tags text[] NOT NULL,
+    fields text[] NOT NULL,
     nums jsonb NOT NULL,
     head tsvector NOT NULL,
     title_norm text NOT NULL,
@@ -39,7 +41,7 @@ export const CreateSearch = sqlMigration(
   -- What every query reads stays in the row; what only the shown page reads goes beside it.
   ALTER TABLE search_docs
     ALTER COLUMN body SET STORAGE EXTERNAL, ALTER COLUMN lexemes SET STORAGE EXTERNAL,
-    ALTER COLUMN audience SET STORAGE MAIN, ALTER COLUMN hidden_from SET STORAGE MAIN, ALTER COLUMN tags SET STORAGE MAIN,
+    ALTER COLUMN audience SET STORAGE MAIN, ALTER COLUMN hidden_from SET STORAGE MAIN, ALTER COLUMN tags SET STORAGE MAIN, ALTER COLUMN fields SET STORAGE MAIN,
     ALTER COLUMN nums SET STORAGE MAIN, ALTER COLUMN head SET STORAGE MAIN, ALTER COLUMN title_norm SET STORAGE MAIN;
   ALTER TABLE search_docs SET (toast_tuple_target = 256);
   -- A short pending list (kB): every probe of every query reads all of it, yet without one writing takes three times as long.

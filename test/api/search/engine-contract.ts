@@ -44,6 +44,7 @@ export function engineContract(name: string, makeEngine: () => SearchEngine | Pr
         ['exists', { field: 'trl', exists: true }, ['high', 'low']],
         ['does not exist: missing, null and empty alike', { field: 'field', exists: false }, ['none']],
         ['not', { not: { field: 'trl', gte: 5 } }, ['low', 'none']],
+        ['not one of numbers, missing ones included', { not: { field: 'trl', in: [9] } }, ['low', 'none']],
         [
           'and',
           {

@@ -1,6 +1,6 @@
 import type { FieldName, FieldValue, Filter } from '../engine';
 import { searchError } from '../search.errors';
-import { isNumber, Params, presenceOf, tagOf } from './sql';
+import { isNumber, Params, tagOf } from './sql';
 
 const FIELD = /^[a-z][A-Za-z0-9_]{0,39}$/;
 const IN_LIMIT = 500;
@@ -20,8 +20,15 @@ function checkNumber(field: FieldName, value: number | undefined): number | unde
 export function anyOf(field: FieldName, values: readonly FieldValue[], params: Params): string {
   checkField(field);
   if (values.length > IN_LIMIT) throw searchError('search.bad-filter', { field });
-  if (values.length === 0) return 'false';
-  return `d.tags && ${params.add(values.map((value) => tagOf(field, value)))}::text[]`;
+  const tags = values.filter((value) => !isNumber(value)).map((value) => tagOf(field, value));
+  const numbers = values.filter(isNumber);
+  const parts = [
+    ...(tags.length > 0 ? [`d.tags && ${params.add(tags)}::text[]`] : []),
+    ...(numbers.length > 0
+      ? [`coalesce(d.nums->'${field}' @> ANY (${params.add(numbers.map(String))}::jsonb[]), false)`]
+      : []),
+  ];
+  return parts.length === 0 ? 'false' : `(${parts.join(' OR ')})`;
 }
 
 function range(field: FieldName, gte: number | undefined, lte: number | undefined, params: Params): string {
@@ -49,8 +56,8 @@ export function filterSql(filter: Filter, params: Params, depth = 0): string {
   checkField(filter.field);
   if ('in' in filter) return anyOf(filter.field, filter.in, params);
   if ('exists' in filter) {
-    const present = `d.tags && ${params.add([presenceOf(filter.field)])}::text[]`;
-    return filter.exists ? present : `NOT ${present}`;
+    const present = `${params.add(filter.field)}::text = ANY (d.fields)`;
+    return filter.exists ? present : `NOT (${present})`;
   }
   return range(filter.field, filter.gte, filter.lte, params);
 }

@@ -34,7 +34,6 @@ export async function overview(
     `SELECT tag, fails, count(*) AS n
        FROM (SELECT d.tags, ${failsSql(chosenConditions)} AS fails FROM search_docs d WHERE ${conditions.join(' AND ')}) m,
             unnest(m.tags) AS tag
-      WHERE NOT starts_with(tag, '?')
       GROUP BY tag, fails`,
     params.values,
   );

@@ -1,6 +1,6 @@
 import type { IndexDoc, IndexLayer } from '../engine';
 import { normalize } from '../text';
-import { isNumber, kindMark, presenceOf, quoteLexeme, storable, storableJson, tagOf, viewerMark } from './sql';
+import { isNumber, kindMark, quoteLexeme, storable, storableJson, tagOf, viewerMark } from './sql';
 
 /** A row of `search_docs` as JSON that `json_populate_recordset` reads. */
 export interface DocRow {
@@ -17,13 +17,15 @@ function vectorOf(layer: IndexLayer, weights: string, marks: readonly string[] =
   return parts.join(' ');
 }
 
-/** Exactly one `kind:` tag, whatever the source says: totals are counted by it. */
+/**
+ * Texts and flags, for filters and facets; numbers are kept apart, or each sum would be a facet of its own.
+ * Exactly one `kind:` tag, whatever the source says: totals are counted by it.
+ */
 function tagsOf(kind: string, layer: IndexLayer): string[] {
   const tags = new Set<string>([tagOf('kind', kind)]);
   for (const [field, values] of Object.entries(layer.values)) {
     if (field === 'kind') continue;
-    tags.add(presenceOf(field));
-    for (const value of values) tags.add(tagOf(field, value));
+    for (const value of values) if (!isNumber(value)) tags.add(tagOf(field, value));
   }
   return [...tags];
 }
@@ -51,6 +53,7 @@ export function docRows(kind: string, space: number, doc: IndexDoc): DocRow[] {
       audience: layer.audience,
       hidden_from: layer.except,
       tags: tagsOf(kind, layer),
+      fields: ['kind', ...Object.keys(layer.values)],
       nums: numsOf(layer),
       head: vectorOf(layer, 'AB'),
       title_norm: storable(normalize(layer.title)),

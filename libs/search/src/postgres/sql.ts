@@ -69,8 +69,3 @@ export function isNumber(value: unknown): value is number {
 export function tagOf(field: string, value: string | number | boolean): string {
   return storable(`${field}:${String(value)}`);
 }
-
-/** Tag that says only that the field has a value. */
-export function presenceOf(field: string): string {
-  return `?${field}`;
-}
