@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { env } from 'node:process';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type Config, readConfig, startEmbeddedPostgres } from '@guibang/platform';
@@ -29,10 +30,9 @@ interface Ground {
 /** An empty temporary database: embedded, or a fresh one on the server of BENCH_DATABASE_URL. */
 async function ground(): Promise<Ground> {
   const dir = mkdtempSync(join(tmpdir(), 'guibang-bench-'));
-  const outside = process.env.BENCH_DATABASE_URL;
+  const outside = env.BENCH_DATABASE_URL;
   const database = outside ? await onServer(outside) : await embedded(dir);
   const config = readConfig({
-    ...process.env,
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
     WORKER: 'off',
