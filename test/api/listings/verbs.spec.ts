@@ -35,6 +35,12 @@ describe('needs and results, verb by verb', () => {
     expect(saved.body.fields).toMatchObject({ priceMin: '1280000.50', keywords: ['玻璃'] });
   });
 
+  it('every field comes back as it was written', async () => {
+    expect((await draft()).fields).toMatchObject(NEED);
+    const university = await api.verifiedOrg('university');
+    expect((await draft(university, RESULT, 'results')).fields).toMatchObject(RESULT);
+  });
+
   it('an edit needs the version that was read', async () => {
     const { card } = await draft();
     await firm.patch(`/needs/${card.id}`, 1, { title: '改过的名称' }).expect(200);
