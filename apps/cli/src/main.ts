@@ -49,7 +49,7 @@ async function main(): Promise<number> {
 function list(wrong: string | undefined): number {
   if (wrong) process.stderr.write(`没有「${wrong}」这个命令\n`);
   for (const [name, command] of Object.entries(COMMANDS)) {
-    process.stderr.write(`  ${`${name} ${command.usage}`.padEnd(44)}${command.summary}\n`);
+    process.stderr.write(`  ${name} ${command.usage}\n      ${command.summary}\n`);
   }
   return wrong ? 2 : 0;
 }

@@ -143,6 +143,16 @@ describe('registering', () => {
     expect(taken.body.errors[0].path).toBe('person.email');
   });
 
+  it('refuses codes that no table has', async () => {
+    const codes = { regionCode: '999999', natureCode: 'x', scaleCode: 'x', industryCode: 'x' };
+    const { body } = await api.anybody().post('/registrations', request(codes)).expect(422);
+    expect(body.errors.map((e: { path: string }) => e.path)).toEqual(
+      ['regionCode', 'natureCode', 'scaleCode', 'industryCode'].map((f) => `organization.${f}`),
+    );
+    await register({ regionCode: 'XNGX', natureCode: '010', scaleCode: 'small', industryCode: 'C30' });
+    await register({ regionCode: '420100' });
+  });
+
   it('takes only what may be a licence', async () => {
     const { me, orgId } = await register();
     expect((await upload(me, orgId, Buffer.from('<html><script>alert(1)</script>'), 'a.pdf')).body.code).toBe(
