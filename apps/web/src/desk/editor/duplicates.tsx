@@ -24,7 +24,7 @@ export function Duplicates() {
       const query = { kind, title: head, summary: rest.join('\n').slice(0, 500), except: detail.card.id };
       return (await api.get<{ items: DuplicateHint[] }>('/duplicates', query, signal)).data.items;
     },
-    enabled: title.trim().length >= 4,
+    enabled: asked.indexOf('\n') >= 4,
     placeholderData: undefined,
   });
   const found = (data ?? []).filter(({ id }) => !apart.includes(id)).slice(0, 2);

@@ -31,8 +31,9 @@ export function toYuan(wan: string): string | null {
   return `${digits.slice(0, -2).replace(/^0+(?=\d)/, '')}.${digits.slice(-2)}`;
 }
 
-/** What the editor works on: the waiting change of a published text, otherwise the text itself. */
-export const editedFields = (detail: ListingDetail): Fields => (detail.revisionFields ?? detail.fields) as Fields;
+/** What the editor works on: the text with the waiting change of a published one laid over it. */
+export const editedFields = (detail: ListingDetail): Fields =>
+  ({ ...detail.fields, ...detail.revisionFields }) as Fields;
 
 export const toForm = (fields: Fields): Form => ({
   fields,

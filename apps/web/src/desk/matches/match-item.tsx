@@ -19,7 +19,8 @@ interface Props {
   first: boolean;
   open: boolean;
   onToggle: () => void;
-  act: VerdictAct;
+  /** Null for who may only read. */
+  act: VerdictAct | null;
 }
 
 /** One match: who, why, what is missing, and what to answer. */
@@ -27,8 +28,19 @@ export function MatchItem({ match, kind, first, open, onToggle, act }: Props) {
   const { other } = match;
   const stale = other.state !== 'published';
   const compare = `compare-${match.id}`;
+  const toggle = match.indicators.length > 0 && (
+    <Button kind="quiet" aria-expanded={open} aria-controls={open ? compare : undefined} onClick={onToggle}>
+      {open ? '收起指标对比' : '对比指标'}
+    </Button>
+  );
   return (
-    <li className="match" data-state={match.mine} data-stale={stale || undefined} aria-label={other.title}>
+    <li
+      className="match"
+      data-state={match.mine}
+      data-stale={stale || undefined}
+      aria-label={other.title}
+      id={`m-${match.id}`}
+    >
       <div className="match-head">
         <div>
           <h2>
@@ -46,13 +58,16 @@ export function MatchItem({ match, kind, first, open, onToggle, act }: Props) {
       </div>
       <Why match={match} kind={kind} />
       {open && match.indicators.length > 0 && <Comparison rows={match.indicators} id={compare} />}
-      <Answer match={match} first={first} act={act} stale={stale}>
-        {match.indicators.length > 0 && (
-          <Button kind="quiet" aria-expanded={open} aria-controls={open ? compare : undefined} onClick={onToggle}>
-            {open ? '收起指标对比' : '对比指标'}
-          </Button>
-        )}
-      </Answer>
+      {act ? (
+        <Answer match={match} first={first} act={act} stale={stale}>
+          {toggle}
+        </Answer>
+      ) : (
+        <div className="match-acts">
+          <Status entity="match" state={match.contacted ? 'contacted' : match.mine} />
+          {toggle}
+        </div>
+      )}
     </li>
   );
 }
@@ -96,7 +111,13 @@ function Answer({ match, first, stale, act, children }: AnswerProps) {
           不合适…
         </Button>
         {children}
-        {first && <span className="meta wide">双方都感兴趣后，才会交换单位名称和联系人。</span>}
+        {match.theirs === 'interested' ? (
+          <span className="meta wide">
+            对方感兴趣，等你答复{match.answerDue ? `，${dateText(match.answerDue)}前` : ''}。
+          </span>
+        ) : (
+          first && <span className="meta wide">双方都感兴趣后，才会交换单位名称和联系人。</span>
+        )}
         <Refusal error={act.errorOf(match.id)} />
       </div>
       {choosing && <Reasons onPick={(reason) => act.send(match, 'declined', reason)} />}

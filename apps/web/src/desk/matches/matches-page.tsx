@@ -5,6 +5,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { useEffect } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { api } from '../../api/client';
+import { useCan } from '../../api/session';
 import { Failed, Load } from '../../shell/load';
 import { ButtonLink, Button } from '../../ui/button';
 import { Segmented } from '../../ui/choices';
@@ -121,7 +122,8 @@ function List({ detail }: { detail: ListingDetail }) {
     else next.delete(name);
     setSearch(next, { preventScrollReset: true, replace });
   };
-  useSeen(items, act.send);
+  const answers = useCan('matches.answer') && detail.mine;
+  useSeen(answers ? items : [], act.send);
   if (query.error && !first) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   if (!first) return <Skeleton rows={3} height={220} />;
   return (
@@ -151,7 +153,7 @@ function List({ detail }: { detail: ListingDetail }) {
               key={match.id}
               match={match}
               kind={kind}
-              act={act}
+              act={answers ? act : null}
               first={match === top}
               open={open === match.id}
               onToggle={() => put('open', open === match.id ? '-' : match.id, true)}

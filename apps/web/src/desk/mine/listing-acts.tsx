@@ -5,11 +5,14 @@ import { useCan } from '../../api/session';
 import { useRule } from '../../api/terms';
 import { Button, ButtonLink } from '../../ui/button';
 import { RadioGroup } from '../../ui/choices';
+import { daysUntil } from '../../ui/dates';
 import { InlineConfirm } from '../../ui/dialog';
 import { Group } from '../../ui/fields';
 import { useToast } from '../../ui/toast';
 import { kindWords } from '../listing/kind';
 import { Refusal, useAct } from '../use-act';
+
+const numbers = (value: unknown) => (Array.isArray(value) ? value.map(Number) : [0]);
 
 type Asked = 'renew' | 'close' | null;
 
@@ -17,6 +20,8 @@ type Asked = 'renew' | 'close' | null;
 export function ListingActs({ row, after }: { row: ListingRow; after?: () => void }) {
   const [asked, ask] = useState<Asked>(null);
   const writes = useCan('listings.write');
+  const early = numbers(useRule('listing.renewal-reminder-days')?.value);
+  const left = row.state === 'published' && row.expiresAt ? daysUntil(row.expiresAt) : null;
   const toast = useToast();
   const { api: path, desk, noun } = kindWords[row.kind];
   const refresh = [['list', `${path}/mine`], ['listing', row.kind, row.id], ['desk']];
@@ -31,7 +36,7 @@ export function ListingActs({ row, after }: { row: ListingRow; after?: () => voi
   if (!writes) return null;
   const { state } = row;
   const canClose = !['draft', 'closed'].includes(state);
-  const canRenew = state === 'expired' || (state === 'published' && Boolean(row.expiresAt));
+  const canRenew = state === 'expired' || (left != null && left <= Math.max(...early));
   if (asked === 'renew') return <Renew row={row} refresh={refresh} onClose={() => ask(null)} />;
   if (asked === 'close') return <Close row={row} refresh={refresh} onClose={() => ask(null)} />;
   return (

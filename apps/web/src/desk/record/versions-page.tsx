@@ -10,9 +10,9 @@ import { dateTimeText } from '../../ui/dates';
 import { Field, Select } from '../../ui/fields';
 import { Empty } from '../../ui/states';
 import { DeskPage } from '../desk-page';
+import { Diff } from '../listing/diff';
 import { kindWords, useKind } from '../listing/kind';
 import { OfListing } from './of-listing';
-import { wordDiff } from './word-diff';
 
 /** 版本对比: two published texts, told word by word. Which two is in the address. */
 export function Component() {
@@ -82,15 +82,7 @@ function Compare({ versions }: { versions: readonly VersionView[] }) {
           <div key={name}>
             <dt>{fieldLabels[name]}</dt>
             <dd>
-              {wordDiff(text(name, old.fields), text(name, now.fields)).map(({ text: word, kind }, index) =>
-                kind === 'same' ? (
-                  <span key={index}>{word}</span>
-                ) : kind === 'removed' ? (
-                  <del key={index}>{word}</del>
-                ) : (
-                  <ins key={index}>{word}</ins>
-                ),
-              )}
+              <Diff old={text(name, old.fields)} now={text(name, now.fields)} />
             </dd>
           </div>
         ))}

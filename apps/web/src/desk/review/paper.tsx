@@ -5,7 +5,8 @@ import { Button } from '../../ui/button';
 import { sizeText } from '../../ui/file-drop';
 import { Icon } from '../../ui/icon';
 import { Tag } from '../../ui/status';
-import { changedNames, type Fields } from '../editor/form';
+import { changedNames, editedFields, type Fields } from '../editor/form';
+import { Diff } from '../listing/diff';
 import { kindWords } from '../listing/kind';
 import { valueText } from '../listing/value-text';
 import { PinnedNote } from '../listing/returned-notes';
@@ -62,14 +63,17 @@ const layers = [
 /** The text in the order and the layers in which others will read it; a note can be put on every part. */
 export function Paper(props: PaperProps) {
   const { detail } = props;
-  const fields = (detail.revisionFields ?? detail.fields) as Fields;
-  const changed = detail.revisionFields ? changedNames(detail.fields as Fields, fields) : [];
+  const fields = editedFields(detail);
+  const changed = changedNames(detail.fields as Fields, fields);
   const text = useFieldText();
   const bag = fields as Record<string, unknown>;
+  const before = detail.fields as Record<string, unknown>;
   return (
     <article>
       <Part {...props} path="title" changed={changed.includes('title')}>
-        <h1>{fields.title ?? detail.card.title}</h1>
+        <h1>
+          <Diff old={detail.fields.title ?? ''} now={fields.title ?? ''} />
+        </h1>
       </Part>
       <NotesOf {...props} path="" />
       {layers.map(([title, names]) => {
@@ -89,7 +93,7 @@ export function Paper(props: PaperProps) {
                   changed={changed.includes(name === 'price' ? 'priceMax' : (name as keyof Fields))}
                   label={name === 'price' && detail.kind === 'need' ? '预算' : fieldLabels[name]}
                 >
-                  {text(name, bag)}
+                  <Diff old={text(name, before)} now={text(name, bag)} />
                 </Part>
               ),
             )}
