@@ -3,6 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { ROLES } from '@dto/identity';
 import { DemoAccounts } from '@guibang/identity';
 import { DemoLoader } from '@guibang/listings';
+import { DemoVerdicts } from '@guibang/matching';
 import { readConfig } from '@guibang/platform';
 import { createApi } from './app';
 import { explainStart } from './explain-start';
@@ -24,7 +25,10 @@ async function main(): Promise<void> {
   try {
     // First, because the demo goes through services that are wired in onModuleInit.
     await app.init();
-    if (config.demo) await app.get(DemoLoader).loadIntoEmpty();
+    if (config.demo) {
+      await app.get(DemoLoader).loadIntoEmpty();
+      await app.get(DemoVerdicts).load();
+    }
     await app.listen(config.PORT, config.HOST);
   } catch (error) {
     await app.close();

@@ -1,4 +1,5 @@
 export { ComputingService } from './match/computing.service';
+export { DemoVerdicts } from './demo/demo-verdicts';
 export { Figures } from './match/figures';
 export { MatchesService, type Segment } from './match/matches.service';
 export { RematchingService, type RematchReport } from './match/rematching.service';

@@ -3,6 +3,7 @@ import { ListingsModule } from '@guibang/listings';
 import { registerTables } from '@guibang/platform';
 import { SearchModule } from '@guibang/search';
 import { TaxonomyModule } from '@guibang/taxonomy';
+import { DemoVerdicts } from './demo/demo-verdicts';
 import { ComputingService } from './match/computing.service';
 import { Figures } from './match/figures';
 import { Listening } from './match/listening';
@@ -12,6 +13,7 @@ import { MatchesService } from './match/matches.service';
 import { RematchingService } from './match/rematching.service';
 import { VerdictsService } from './match/verdicts.service';
 import { WhyNotService } from './match/why-not.service';
+import { MatchingDesk } from './matching.desk';
 import { CreateMatching } from './matching.migrations';
 import { ProfilesService } from './profile/profiles.service';
 import { StatisticsService } from './profile/statistics.service';
@@ -22,6 +24,7 @@ registerTables({ lib: 'matching', entities: [], migrations: [CreateMatching] });
 
 const SERVICES = [
   ComputingService,
+  DemoVerdicts,
   Figures,
   MatchAccess,
   MatchesService,
@@ -39,7 +42,7 @@ const SERVICES = [
 @Global()
 @Module({
   imports: [ListingsModule, SearchModule, TaxonomyModule],
-  providers: [...SERVICES, Listening],
+  providers: [...SERVICES, Listening, MatchingDesk],
   exports: SERVICES,
 })
 export class MatchingModule {}

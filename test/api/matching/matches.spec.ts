@@ -1,3 +1,4 @@
+import type { DeskView } from '@dto/identity';
 import type { MatchList, MatchView } from '@dto/matching';
 import { listingChanged, listingClosed } from '@guibang/listings';
 import { ComputingService, RematchingService } from '@guibang/matching';
@@ -96,13 +97,46 @@ describe('lists', () => {
   });
 });
 
+describe('my desk', () => {
+  const desk = async (who: Somebody) => {
+    const { groups } = (await who.get('/desk').expect(200)).body as DeskView;
+    return groups.flatMap((group) => group.items.filter((item) => item.id.startsWith('matching:')));
+  };
+
+  it('asks the other side for its answer, names the last day, and lets the first wait', async () => {
+    const match = await first();
+    const { answerDue } = (await say(enterprise, match.id, { verdict: 'interested' }).expect(200)).body as MatchView;
+    expect(await desk(enterprise)).toContainEqual(
+      expect.objectContaining({ id: `matching:wait:${match.id}`, mine: false }),
+    );
+    expect(await desk(university)).toContainEqual(
+      expect.objectContaining({ id: `matching:answer:${match.id}`, verb: '答复', mine: true, due: answerDue }),
+    );
+    await say(university, match.id, { verdict: 'interested' }).expect(200);
+    const left = [...(await desk(enterprise)), ...(await desk(university))].map((item) => item.id);
+    expect(left.filter((id) => id.endsWith(match.id))).toEqual([]);
+  });
+
+  it('says nothing of it to the bureau and to strangers', async () => {
+    const match = await first();
+    await say(enterprise, match.id, { verdict: 'interested' }).expect(200);
+    expect(await desk(await api.officer('city'))).toEqual([]);
+    expect(await desk(await api.verifiedOrg('university'))).toEqual([]);
+  });
+});
+
 describe('answers', () => {
-  it('interest is told once it is mutual, and then contact is made', async () => {
+  it('interest is told with its last day, and when it is mutual contact is made', async () => {
     const match = await first();
     const mine = (await say(enterprise, match.id, { verdict: 'interested' }).expect(200)).body as MatchView;
     expect(mine).toMatchObject({ mine: 'interested', theirs: 'unanswered', contacted: false });
     expect(mine.answerDue).toMatch(/^\d{4}-\d\d-\d\d$/);
-    expect((await ofResult()).items[0]).toMatchObject({ mine: 'suggested', theirs: 'unanswered' });
+    expect((await ofResult()).items[0]).toMatchObject({
+      mine: 'suggested',
+      theirs: 'interested',
+      answerDue: mine.answerDue,
+      contacted: false,
+    });
     const theirs = (await say(university, match.id, { verdict: 'interested' }).expect(200)).body as MatchView;
     expect(theirs).toMatchObject({ mine: 'interested', theirs: 'interested', contacted: true });
     await say(enterprise, match.id, { verdict: 'undo' }).expect(409);

@@ -1,4 +1,5 @@
 import { DemoLoader } from '@guibang/listings';
+import { DemoVerdicts } from '@guibang/matching';
 import { Command } from '../command';
 
 /** Reference data is loaded by every start; what is left to do here is the demo. */
@@ -8,6 +9,7 @@ export const command: Command = {
 
   async run(app) {
     const loaded = await app.get(DemoLoader).load();
+    await app.get(DemoVerdicts).load();
     process.stdout.write(loaded ? '演示数据已装入\n' : '演示数据已经在了\n');
     return 0;
   },

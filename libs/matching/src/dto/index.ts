@@ -68,12 +68,12 @@ export interface MatchView {
   gaps: Gap[];
   mine: MatchState;
   declineReason: DeclineReason | null;
-  /** What the other side said, as far as it may be told: interest once mine is given, category of a refusal. */
+  /** What the other side said: that it is interested (not who it is, before contact), or the category of its refusal. */
   theirs: 'unanswered' | 'interested' | 'declined';
   theirReason: DeclineReason | null;
   /** Both said yes. */
   contacted: boolean;
-  /** Last day for the other side's answer after mine (working days, rule `match.answer-clock`). */
+  /** Last day for the answer of whoever has not given one yet (working days, rule `match.answer-working-days`). */
   answerDue: string | null;
   computedAt: string;
 }

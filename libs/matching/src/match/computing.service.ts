@@ -12,7 +12,7 @@ import { explainPair, PairScore, Surroundings } from '../ranking/pair';
 import { EVERYDAY, RankerService } from '../ranking/ranker.service';
 
 /** Below this chance a pair is not listed: the words of any two texts reach it. */
-const LEAST = 0.05;
+const LEAST = 0.1;
 
 interface Pair {
   readonly needId: string;

@@ -19,14 +19,16 @@ export class MatchViews {
   }
 
   /**
-   * What the other side said is told as far as it may be: its interest only to somebody who is interested too, and of a refusal
-   * the category.
+   * What the other side said: its interest, so that it can be answered in time, but not who it is before contact; and of a
+   * refusal the category.
    */
   view(row: MatchRow, side: Side, rank: number, other: ListingCard): MatchView {
     const mine = saidBy(side, row);
     const theirs = saidBy(otherSide(side), row);
-    const waits = mine.state === 'interested' && theirs.state !== 'interested' && theirs.state !== 'declined';
-    const told = theirs.state === 'declined' || (theirs.state === 'interested' && mine.state === 'interested');
+    const told = theirs.state === 'interested' || theirs.state === 'declined';
+    const answered = mine.state === 'interested' || mine.state === 'declined';
+    const asked =
+      mine.state === 'interested' && !told ? mine : theirs.state === 'interested' && !answered ? theirs : null;
     return {
       id: row.id,
       needId: row.need_id,
@@ -45,7 +47,7 @@ export class MatchViews {
       theirs: told ? (theirs.state as 'interested' | 'declined') : 'unanswered',
       theirReason: theirs.state === 'declined' ? theirs.reason : null,
       contacted: row.contacted_at !== null,
-      answerDue: waits && mine.at ? this.due(mine.at) : null,
+      answerDue: asked?.at ? this.due(asked.at) : null,
       computedAt: row.computed_at.toISOString(),
     };
   }

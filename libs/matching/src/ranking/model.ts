@@ -9,7 +9,7 @@ import { CHARACTER, PAIR, WORD } from '../profile/profile';
  * against a clear text and large enough to order pairs whose texts are equally near.
  */
 export const MODEL = {
-  version: 'lexical-1',
+  version: 'lexical-2',
 
   text: {
     /** BM25: saturation of repeats, and how much a longer text is held against it. */
@@ -37,12 +37,15 @@ export const MODEL = {
   bias: -3.65,
 
   indicators: { met: 2, short: -1.6, plus: 0.5 },
-  /** Times the proximity of the taxonomy (1 same, less for parent and sibling). */
-  field: { near: 0.9, far: -0.4 },
-  maturity: { reached: 0.3, perLevelShort: -0.25, most: -1.2 },
-  price: { fits: 0.25, perEfoldOver: -0.5, most: -1 },
-  region: { near: 0.25 },
-  mode: { fits: 0.15, misfits: -0.2 },
+  /**
+   * What a pair must not fail at says little when it holds: most pairs hold it.
+   * Field: times the proximity of the taxonomy (1 same, less for parent and sibling).
+   */
+  field: { near: 0.6, far: -0.4 },
+  maturity: { reached: 0.15, perLevelShort: -0.25, most: -1.2 },
+  price: { fits: 0.1, perEfoldOver: -0.5, most: -1 },
+  region: { near: 0.15 },
+  mode: { fits: 0.1, misfits: -0.2 },
   /** At the day of publication, fading by e in `days`. */
   freshness: { fresh: 0.1, days: 365 },
 } as const;

@@ -1,29 +1,27 @@
-import { hanCharacters, isWeakWord } from '@guibang/search';
-import { CHARACTER, WORD } from '../profile/profile';
+import { isWeakWord } from '@guibang/search';
+import { PAIR, WORD } from '../profile/profile';
 import type { SharedTerm } from './text-score';
 
 const TOLD = 5;
 /** What members of verified organizations may read: a reason never rests on more. */
 const OPEN_LAYER = 1;
 
+/** Figures and scraps of model numbers say nothing by themselves. */
+function isScrap(term: string): boolean {
+  return /^[\d.%°]+$/.test(term) || /^[a-z]{0,2}\d+[a-z%°]{0,2}$/.test(term) || /^[a-z]{1,2}$/.test(term);
+}
+
+function withoutParts(terms: readonly SharedTerm[]): SharedTerm[] {
+  return terms.filter(({ term }) => !terms.some((other) => other.term !== term && other.term.includes(term)));
+}
+
 /**
- * The shared terms that a person is told: words before pieces of words, none inside another, none that every text holds.
- * Pieces that overlap are joined, so that 韭菜种 and 菜种植 are not told apart.
+ * The shared terms that a person is told, heaviest first: whole words, no word that is part of another shared one, none that
+ * every text holds. Pieces of words only where no whole word is shared.
  */
 export function tellingTerms(shared: readonly SharedTerm[]): string[] {
-  const open = shared.filter(({ layer, cls, term }) => layer <= OPEN_LAYER && cls !== CHARACTER && !isWeakWord(term));
-  const words = open.filter(({ cls }) => (cls & WORD) !== 0);
-  const pieces = open.filter(({ cls }) => (cls & WORD) === 0);
-  const told: string[] = [];
-  for (const { term } of [...words, ...pieces]) {
-    if (told.length >= TOLD) break;
-    const isFigure = /^[\d.%]+$/.test(term);
-    const known = told.some((other) => other.includes(term));
-    const joins = words.length > 0 && hanCharacters(term).length === term.length && !words.some((w) => w.term === term);
-    if (isFigure || known || joins) continue;
-    const inside = told.findIndex((other) => term.includes(other));
-    if (inside >= 0) told[inside] = term;
-    else told.push(term);
-  }
-  return [...new Set(told)];
+  const open = shared.filter(({ layer, term }) => layer <= OPEN_LAYER && !isWeakWord(term) && !isScrap(term));
+  const words = withoutParts(open.filter(({ cls }) => (cls & WORD) !== 0));
+  const pieces = open.filter(({ cls }) => cls === PAIR);
+  return (words.length > 0 ? words : pieces).slice(0, TOLD).map(({ term }) => term);
 }
