@@ -11,8 +11,8 @@ import { chance, MODEL } from '../ranking/model';
 import { explainPair, PairScore, Surroundings } from '../ranking/pair';
 import { EVERYDAY, RankerService } from '../ranking/ranker.service';
 
-/** Below this chance a pair is not listed: the words of any two texts reach it. */
-const LEAST = 0.1;
+/** Share of the threshold of a good match from which a pair is still worth a look; the words of any two texts reach less. */
+const WORTH_A_LOOK = 0.5;
 
 interface Pair {
   readonly needId: string;
@@ -72,10 +72,14 @@ export class ComputingService {
     const { list, around } = await this.ranker.rank(profile, options, known);
     const kept = new Set(known);
     const pairs = list
-      .filter(({ logOdds, profile: other }, i) => kept.has(other.id) || (i < limit && chance(logOdds) >= LEAST))
+      .filter(({ logOdds, profile: other }, i) => kept.has(other.id) || (i < limit && chance(logOdds) >= this.least))
       .map(({ profile: other }) => this.explain(profile, other, around));
     await this.save(pairs);
     await this.tidy(profile, limit);
+  }
+
+  private get least(): number {
+    return WORTH_A_LOOK * this.rules.number('match.publish-threshold');
   }
 
   private explain(one: Profile, other: Profile, around: Surroundings): Pair {
@@ -143,7 +147,7 @@ export class ComputingService {
         WHERE m.id = r.id AND (r.place > $2 OR r.score < $3)
           AND m.need_state IN ('suggested', 'viewed') AND m.result_state IN ('suggested', 'viewed')
           AND (r.score < $3 OR (SELECT count(*) FROM matches o WHERE o.${theirs} = r.other AND o.score > r.score) >= $2)`,
-      [profile.id, limit, LEAST],
+      [profile.id, limit, this.least],
     );
   }
 
