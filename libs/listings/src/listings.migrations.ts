@@ -171,3 +171,11 @@ export const CreateListings = sqlMigration(
   CREATE INDEX import_lines_waiting ON import_lines (import_id, line) WHERE outcome IS NULL;
   `,
 );
+
+export const LogLists = sqlMigration(
+  'ListingsLogLists1763800000051',
+  `
+  ALTER TABLE listing_access DROP CONSTRAINT listing_access_what_check,
+    ADD CONSTRAINT listing_access_what_check CHECK (what IN ('view', 'list', 'attachment', 'export'));
+  `,
+);

@@ -31,14 +31,18 @@ import { Publishing } from './listing/publishing';
 import { Submitting } from './listing/submitting';
 import { ListingDesk } from './listings.desk';
 import { ListingHandlers } from './listings.handlers';
-import { CreateListings } from './listings.migrations';
+import { CreateListings, LogLists } from './listings.migrations';
 import { ListingSources } from './listings.search';
 import { Parties } from './party/parties';
 import { Reviewing } from './review/reviewing';
 import { Reviews } from './review/reviews';
 import { Versions } from './version/versions';
 
-registerTables({ lib: 'listings', entities: [Listing, Need, Result], migrations: [CreateListings, AddImportKeys] });
+registerTables({
+  lib: 'listings',
+  entities: [Listing, Need, Result],
+  migrations: [CreateListings, AddImportKeys, LogLists],
+});
 
 const SERVICES = [
   AccessLog,

@@ -3,6 +3,7 @@ import { bureausInCharge, Organization } from '@guibang/identity';
 import { Db } from '@guibang/platform';
 import { SearchService, SearchSource, SourceDoc, SourceLayer } from '@guibang/search';
 import { TaxonomyService } from '@guibang/taxonomy';
+import { AccessLog } from './access/access-log';
 import { Disclosures } from './disclosure/disclosures';
 import type { ListingKind } from './dto';
 import { Bands } from './listing/bands';
@@ -26,6 +27,7 @@ export class ListingSources implements OnModuleInit {
     private readonly cards: Cards,
     private readonly bands: Bands,
     private readonly lists: Lists,
+    private readonly access: AccessLog,
   ) {}
 
   onModuleInit(): void {
@@ -40,9 +42,23 @@ export class ListingSources implements OnModuleInit {
       facets: ['field', 'region', 'industry', 'price', 'maturity', 'mode'],
       sorts: ['price_sum', 'deadline'],
       load: (ids) => this.load(kind, ids),
+      shown: (hits) => this.shown(hits),
       ids: (after, limit) =>
         this.ids(`SELECT id FROM listings WHERE kind = '${kind}' AND state = 'published'`, after, limit),
     };
+  }
+
+  /** A hit above the public layer carries summary and sums: its owner hears of it as of an opened page. */
+  private async shown(hits: readonly { id: string; layer: number }[]): Promise<void> {
+    const owners = await this.db.query<{ id: string; org_id: string }>(
+      `SELECT id, org_id FROM listings WHERE id = ANY($1::uuid[])`,
+      [hits.map((hit) => hit.id)],
+    );
+    const orgOf = new Map(owners.map((row) => [row.id, row.org_id]));
+    for (const level of [1, 2] as const) {
+      const read = hits.flatMap(({ id, layer }) => (layer === level ? [{ id, orgId: orgOf.get(id) ?? '' }] : []));
+      await this.access.note(read, level, 'list');
+    }
   }
 
   private async ids(sql: string, after: string | null, limit: number): Promise<string[]> {

@@ -26,6 +26,7 @@ export class SearchController {
       after: query.cursor,
       size: query.size ?? DEFAULT_SIZE,
     });
+    await this.search.tellShown(page);
     return toPage(page, text);
   }
 

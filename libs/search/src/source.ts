@@ -42,4 +42,6 @@ export interface SearchSource {
   load(ids: readonly string[]): Promise<SourceDoc[]>;
   /** Ids that may be to be found, after `after` in text order, at most `limit`: for rebuild and check. */
   ids(after: string | null, limit: number): Promise<string[]>;
+  /** Told, before the answer goes out, which documents somebody is shown above the public layer. For logs of who read what. */
+  shown?(hits: readonly { id: string; layer: number }[]): Promise<void>;
 }

@@ -165,6 +165,17 @@ describe('disclosure', () => {
       expect((await owner.get(`/results/${id}/access-log`)).body.items).toHaveLength(4);
     });
 
+    it('also what a list shows above the public layer, once an hour', async () => {
+      await api.db.query(`DELETE FROM listing_access`);
+      const member = await api.verifiedOrg('enterprise');
+      await member.get('/search?kind=result').expect(200);
+      await member.get(`/search?q=${encodeURIComponent('多光谱')}`).expect(200);
+      await api.anybody().get('/search?kind=result').expect(200);
+      await owner.get('/search?kind=result').expect(200);
+      const rows = (await owner.get(`/results/${id}/access-log`)).body.items as { what: string; level: number }[];
+      expect(rows.map((r) => [r.what, r.level])).toEqual([['list', 1]]);
+    });
+
     it('and to nobody else but the city and the auditor', async () => {
       await others.member!.who.get(`/results/${id}/access-log`).expect(404);
       await others['county officer in charge']!.who.get(`/results/${id}/access-log`).expect(403);

@@ -8,7 +8,7 @@ import { Empty, Pager, Skeleton } from '../ui/states';
 import { DateText } from '../ui/times';
 import { useOpen } from './use-open';
 
-const what = { view: '看了内容', attachment: '打开了附件', export: '导出了列表' } as const;
+const what = { view: '看了内容', list: '在列表里看到摘要', attachment: '打开了附件', export: '导出了列表' } as const;
 const levels = { 1: '认证单位的部分', 2: '全部内容' } as const;
 
 /** 谁看过: every look from the second layer up, newest first. */

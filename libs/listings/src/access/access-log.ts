@@ -7,7 +7,7 @@ import type { Level } from '../listing/listing.policy';
 
 type What = AccessRow['what'];
 
-/** A page opened again within the hour is one look. */
+/** A page or list opened again within the hour is one look. */
 const REPEAT_MINUTES = 60;
 const PAGE = 50;
 
@@ -47,10 +47,10 @@ export class AccessLog {
     await this.db.query(
       `INSERT INTO listing_access (listing_id, user_id, org_id, role, level, what, at)
        SELECT l.id, $2, $3, $4, $5, $6, $7 FROM unnest($1::uuid[]) AS l (id)
-        WHERE $6 <> 'view' OR NOT EXISTS (
+        WHERE $6 NOT IN ('view', 'list') OR NOT EXISTS (
           SELECT 1 FROM listing_access a
            WHERE a.listing_id = l.id AND a.user_id = $2 AND a.org_id IS NOT DISTINCT FROM $3 AND a.level = $5
-             AND a.what = 'view' AND a.at > $8)`,
+             AND a.what = $6 AND a.at > $8)`,
       [
         others.map((l) => l.id),
         viewer.userId,

@@ -69,7 +69,8 @@ export interface AccessRow {
   /** Staff of the bureau and the own organization are named by role, others by organization only. */
   who: string;
   level: 1 | 2;
-  what: 'view' | 'attachment' | 'export';
+  /** `list`: summary and indicators as far as a list or a match shows them. */
+  what: 'view' | 'list' | 'attachment' | 'export';
 }
 
 export interface DuplicateHint {

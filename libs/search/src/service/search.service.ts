@@ -91,6 +91,14 @@ export class SearchService {
     });
   }
 
+  /** Tells the sources what of theirs goes out in a page, as far as it is not public. */
+  async tellShown(page: Page): Promise<void> {
+    for (const kind of new Set(page.hits.map((hit) => hit.kind))) {
+      const hits = page.hits.filter((hit) => hit.kind === kind && hit.layer > 0);
+      if (hits.length > 0) await this.sources.get(kind).shown?.(hits);
+    }
+  }
+
   suggest(typed: string, viewer: ViewerTokens, kinds?: readonly string[], limit = 8): Promise<Suggestion[]> {
     return this.engine.suggest(kinds ?? this.sources.kinds, cleanQuery(typed), viewer, limit);
   }
