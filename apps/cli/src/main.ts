@@ -2,29 +2,8 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { readConfig } from '@guibang/platform';
 import { WorkerModule } from '../../worker/src/worker.module';
-import { Command, UsageError } from './command';
-import { command as backup } from './commands/backup';
-import { command as exportTo } from './commands/export';
-import { command as importFrom } from './commands/import';
-import { command as migrate } from './commands/migrate';
-import { command as officer } from './commands/officer';
-import { command as reindex } from './commands/reindex';
-import { command as restore } from './commands/restore';
-import { command as seed } from './commands/seed';
-import { command as verify } from './commands/verify';
-
-/** `npm run cli -- NAME …`; the file of a command is its name. */
-const COMMANDS: Record<string, Command> = {
-  migrate,
-  seed,
-  officer,
-  import: importFrom,
-  export: exportTo,
-  reindex,
-  verify,
-  backup,
-  restore,
-};
+import { UsageError } from './command';
+import { COMMANDS } from './command-table';
 
 async function main(): Promise<number> {
   const [name, ...args] = process.argv.slice(2);

@@ -1,4 +1,5 @@
 export { DEMO_PASSWORD, DemoAccounts } from './account/demo-accounts';
+export { Passwords } from './account/passwords';
 export { deskGroup, DeskRegistry, type DeskSource } from './desk/desk-registry';
 export { identityError } from './identity.errors';
 export {

@@ -1,7 +1,8 @@
-import { command } from '../../../apps/cli/src/commands/officer';
+import { COMMANDS } from '../../../apps/cli/src/command-table';
 import { startApi, TestApi } from '../../support/api';
 import { freshUscc } from '../../support/fixtures';
 
+const command = COMMANDS.officer!;
 let api: TestApi;
 beforeAll(async () => (api = await startApi()));
 afterAll(() => api.close());

@@ -2,8 +2,7 @@ import { generateSync } from 'otplib';
 import type { Response } from 'supertest';
 import type { Clock } from '@guibang/kernel';
 
-export { Passwords } from '../../../libs/identity/src/account/passwords';
-export { User } from '@guibang/identity';
+export { Passwords, User } from '@guibang/identity';
 
 /** The six digits that the phone shows now. */
 export function codeNow(secret: string, clock: Clock): string {

@@ -2,11 +2,12 @@ import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Config, Jobs } from '@guibang/platform';
-import { command as backup } from '../../../apps/cli/src/commands/backup';
-import { command as restore } from '../../../apps/cli/src/commands/restore';
+import { COMMANDS } from '../../../apps/cli/src/command-table';
 import { startApi, TestApi } from '../../support/api';
 import type { Somebody } from '../../support/fixtures';
 
+const backup = COMMANDS.backup!;
+const restore = COMMANDS.restore!;
 const NAME = '演示\u2028分行与"引号"';
 let api: TestApi;
 let who: Somebody;
