@@ -20,8 +20,6 @@ export const CreateSearch = sqlMigration(
     id text NOT NULL,
     layer smallint NOT NULL,
     kind text NOT NULL,
-    v bigint NOT NULL,
-    h text NOT NULL,
     at timestamptz NOT NULL,
     audience text[] NOT NULL,
     hidden_from text[] NOT NULL,
@@ -31,20 +29,30 @@ export const CreateSearch = sqlMigration(
     nums jsonb NOT NULL,
     head tsvector NOT NULL,
     title_norm text NOT NULL,
+    lexemes tsvector NOT NULL,
+    PRIMARY KEY (space, id, layer)
+  );
+  ALTER TABLE search_docs
+    ALTER COLUMN lexemes SET STORAGE EXTERNAL,
+    ALTER COLUMN audience SET STORAGE MAIN, ALTER COLUMN hidden_from SET STORAGE MAIN, ALTER COLUMN tags SET STORAGE MAIN,
+    ALTER COLUMN fields SET STORAGE MAIN, ALTER COLUMN nums SET STORAGE MAIN, ALTER COLUMN head SET STORAGE MAIN,
+    ALTER COLUMN title_norm SET STORAGE MAIN;
+  ALTER TABLE search_docs SET (toast_tuple_target = 512);
+
+  -- What only the shown page reads, kept apart so that the rows that every query walks over stay narrow.
+  CREATE TABLE search_texts (
+    space integer NOT NULL,
+    id text NOT NULL,
+    layer smallint NOT NULL,
+    v bigint NOT NULL,
+    h text NOT NULL,
     title text NOT NULL,
     summary text NOT NULL,
     body text NOT NULL,
     display jsonb NOT NULL,
-    lexemes tsvector NOT NULL,
-    PRIMARY KEY (space, id, layer)
+    PRIMARY KEY (space, id, layer),
+    FOREIGN KEY (space, id, layer) REFERENCES search_docs ON DELETE CASCADE
   );
-  -- What every query reads stays in the row; what only the shown page reads goes beside it.
-  ALTER TABLE search_docs
-    ALTER COLUMN body SET STORAGE EXTERNAL, ALTER COLUMN lexemes SET STORAGE EXTERNAL,
-    ALTER COLUMN audience SET STORAGE MAIN, ALTER COLUMN hidden_from SET STORAGE MAIN, ALTER COLUMN tags SET STORAGE MAIN, ALTER COLUMN fields SET STORAGE MAIN,
-    ALTER COLUMN nums SET STORAGE MAIN, ALTER COLUMN head SET STORAGE MAIN, ALTER COLUMN title_norm SET STORAGE MAIN;
-  ALTER TABLE search_docs SET (toast_tuple_target = 256);
-  -- A short pending list (kB): every probe of every query reads all of it, yet without one writing takes three times as long.
   CREATE INDEX search_docs_lexemes ON search_docs USING gin (lexemes) WITH (gin_pending_list_limit = 256);
   CREATE INDEX search_docs_title ON search_docs USING gin (title_norm gin_trgm_ops);
   CREATE INDEX search_docs_at ON search_docs (space, at DESC, id);

@@ -3,8 +3,8 @@ import type { Filter, IndexName, ViewerTokens } from '../engine';
 import { filterSql } from './filter-sql';
 import { inSpaces, marksQuery, Params, quoteLexeme, storable, visibleTo } from './sql';
 
-/** Documents of one word that are looked at, at most: of a more frequent word the count stays at this. */
-const SCAN_LIMIT = 5_000;
+/** Documents of one probe that are counted at least; a frequent one is counted up to its own limit and no further. */
+const COUNTED = 1_000;
 
 /** No document holds a longer token, and tsquery refuses one of 2 KB. */
 const TOKEN_LIMIT = 120;
@@ -54,7 +54,7 @@ export async function runProbes(
       CROSS JOIN LATERAL (
         SELECT seen.id, count(*) OVER () AS df
           FROM (SELECT d.id FROM search_docs d WHERE d.lexemes @@ p.query::tsquery AND ${conditions.join(' AND ')}
-                 LIMIT ${SCAN_LIMIT}) seen
+                 LIMIT greatest(p.lim, ${COUNTED})) seen
          LIMIT p.lim) found`,
     params.values,
   );

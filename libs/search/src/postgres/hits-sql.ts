@@ -73,9 +73,9 @@ export function hitsQuery(
         SELECT * FROM page ${after}
          ORDER BY page.tier DESC, page.value ${key.direction} NULLS LAST, page.id, page.kind
          LIMIT ${params.add(request.size + 1)}::int)
-      SELECT s.kind, s.id, s.layer, s.tier, s.value::text AS value, d.v, d.display, d.title, d.summary,
-             ${wantsBody ? 'd.body' : `'' AS body`}
-        FROM shown s JOIN search_docs d USING (space, id, layer)
+      SELECT s.kind, s.id, s.layer, s.tier, s.value::text AS value, t.v, t.display, t.title, t.summary,
+             ${wantsBody ? 't.body' : `'' AS body`}
+        FROM shown s JOIN search_texts t USING (space, id, layer)
        ORDER BY s.tier DESC, s.value ${key.direction} NULLS LAST, s.id, s.kind`,
   };
 }

@@ -1,6 +1,6 @@
 import type { Db } from '@guibang/platform';
 import type { Batch, IndexDoc, IndexName } from '../engine';
-import { DocRow, docRows, phraseRows } from './rows';
+import { DocRow, docRows, phraseRows, textRows } from './rows';
 
 const CHUNK = 200;
 
@@ -68,12 +68,19 @@ export class IndexWriter {
       docs.flatMap((doc) => docRows(index, space, doc)),
     );
     await this.populate(
+      'search_texts',
+      docs.flatMap((doc) => textRows(space, doc)),
+    );
+    await this.populate(
       'search_phrases',
       docs.flatMap((doc) => phraseRows(space, doc)),
     );
   }
 
-  private async populate(table: 'search_docs' | 'search_phrases', rows: readonly DocRow[]): Promise<void> {
+  private async populate(
+    table: 'search_docs' | 'search_texts' | 'search_phrases',
+    rows: readonly DocRow[],
+  ): Promise<void> {
     if (rows.length === 0) return;
     await this.db.query(`INSERT INTO ${table} SELECT * FROM json_populate_recordset(NULL::${table}, $1::json)`, [
       JSON.stringify(rows),

@@ -101,7 +101,7 @@ export class PostgresEngine implements SearchEngine {
 
   async scan(index: IndexName, after: string | null, limit: number): Promise<{ id: string; v: number; h: string }[]> {
     const rows = await this.db.query<{ id: string; v: string; h: string }>(
-      `SELECT DISTINCT ON (id) id, v, h FROM search_docs
+      `SELECT DISTINCT ON (id) id, v, h FROM search_texts
         WHERE space = (SELECT live FROM search_spaces WHERE kind = $1) AND ($2::text IS NULL OR id > $2)
         ORDER BY id, layer LIMIT $3`,
       [index, after, limit],

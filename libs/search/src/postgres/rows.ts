@@ -2,7 +2,7 @@ import type { IndexDoc, IndexLayer } from '../engine';
 import { normalize } from '../text';
 import { isNumber, kindMark, quoteLexeme, storable, storableJson, tagOf, viewerMark } from './sql';
 
-/** A row of `search_docs` as JSON that `json_populate_recordset` reads. */
+/** A row of one of the tables as JSON that `json_populate_recordset` reads. */
 export interface DocRow {
   readonly [column: string]: unknown;
 }
@@ -39,42 +39,51 @@ function numsOf(layer: IndexLayer): Record<string, number[]> {
   return out;
 }
 
+/** Layers that nobody sees have no row. */
+function seenLayers(doc: IndexDoc): IndexLayer[] {
+  return doc.layers.filter((layer) => layer.audience.length > 0);
+}
+
 export function docRows(kind: string, space: number, doc: IndexDoc): DocRow[] {
-  return doc.layers
-    .filter((layer) => layer.audience.length > 0)
-    .map((layer) => ({
-      space,
-      id: doc.id,
-      layer: layer.layer,
-      kind,
-      v: doc.v,
-      h: doc.h,
-      at: doc.at.toISOString(),
-      audience: layer.audience,
-      hidden_from: layer.except,
-      tags: tagsOf(kind, layer),
-      fields: ['kind', ...Object.keys(layer.values)],
-      nums: numsOf(layer),
-      head: vectorOf(layer, 'AB'),
-      title_norm: storable(normalize(layer.title)),
-      title: storable(layer.title),
-      summary: storable(layer.summary),
-      body: storable(layer.body),
-      display: storableJson(layer.display) ?? null,
-      lexemes: vectorOf(layer, 'ABCD', [kindMark(kind), ...layer.audience.map(viewerMark)]),
-    }));
+  return seenLayers(doc).map((layer) => ({
+    space,
+    id: doc.id,
+    layer: layer.layer,
+    kind,
+    at: doc.at.toISOString(),
+    audience: layer.audience,
+    hidden_from: layer.except,
+    tags: tagsOf(kind, layer),
+    fields: ['kind', ...Object.keys(layer.values)],
+    nums: numsOf(layer),
+    head: vectorOf(layer, 'AB'),
+    title_norm: storable(normalize(layer.title)),
+    lexemes: vectorOf(layer, 'ABCD', [kindMark(kind), ...layer.audience.map(viewerMark)]),
+  }));
+}
+
+export function textRows(space: number, doc: IndexDoc): DocRow[] {
+  return seenLayers(doc).map((layer) => ({
+    space,
+    id: doc.id,
+    layer: layer.layer,
+    v: doc.v,
+    h: doc.h,
+    title: storable(layer.title),
+    summary: storable(layer.summary),
+    body: storable(layer.body),
+    display: storableJson(layer.display) ?? null,
+  }));
 }
 
 export function phraseRows(space: number, doc: IndexDoc): DocRow[] {
-  return doc.layers
-    .filter((layer) => layer.audience.length > 0)
-    .flatMap((layer) =>
-      layer.phrases.map((phrase) => ({
-        space,
-        id: doc.id,
-        layer: layer.layer,
-        text: storable(phrase),
-        norm: storable(normalize(phrase)),
-      })),
-    );
+  return seenLayers(doc).flatMap((layer) =>
+    layer.phrases.map((phrase) => ({
+      space,
+      id: doc.id,
+      layer: layer.layer,
+      text: storable(phrase),
+      norm: storable(normalize(phrase)),
+    })),
+  );
 }
