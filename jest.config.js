@@ -3,15 +3,24 @@ const shared = {
   testEnvironment: 'node',
   transform: { '^.+\\.(ts|tsx|js|mjs)$': '@swc/jest' },
   // ESM-only packages that server code imports; jest 30 on Node 20 cannot require(esm) (stack.md §1).
-  transformIgnorePatterns: ['/node_modules/(?!(meilisearch|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|@scure|@noble)/)'],
-  moduleNameMapper: { '^@guibang/(.*)$': '<rootDir>/libs/$1/src/index.ts', '^@dto/(.*)$': '<rootDir>/libs/$1/src/dto/index.ts' },
+  transformIgnorePatterns: [
+    '/node_modules/(?!(meilisearch|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|@scure|@noble)/)',
+  ],
+  moduleNameMapper: {
+    '^@guibang/(.*)$': '<rootDir>/libs/$1/src/index.ts',
+    '^@dto/(.*)$': '<rootDir>/libs/$1/src/dto/index.ts',
+  },
   setupFiles: ['reflect-metadata'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
 };
 module.exports = {
   testTimeout: 60_000,
   projects: [
-    { ...shared, displayName: 'specs', testMatch: ['<rootDir>/{libs,apps,bench}/**/*.spec.{ts,tsx}', '<rootDir>/test/arch/**/*.spec.ts'] },
+    {
+      ...shared,
+      displayName: 'specs',
+      testMatch: ['<rootDir>/{libs,apps,bench}/**/*.spec.{ts,tsx}', '<rootDir>/test/arch/**/*.spec.ts'],
+    },
     {
       ...shared,
       displayName: 'server',

@@ -2,7 +2,6 @@ import { rm } from 'node:fs/promises';
 import { ServerProcess, startServer } from '../../support/server-process';
 
 declare global {
-  // eslint-disable-next-line no-var
   var demoServer: ServerProcess | undefined;
 }
 

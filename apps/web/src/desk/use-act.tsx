@@ -9,7 +9,10 @@ interface Options<I, O> {
 }
 
 /** An act on the server; what it changed is read again. Its refusal is shown by `<Refusal>` where the reader looks. */
-export function useAct<I = void, O = unknown>(act: (input: I) => Promise<O>, { refresh = [], done }: Options<I, O> = {}) {
+export function useAct<I = void, O = unknown>(
+  act: (input: I) => Promise<O>,
+  { refresh = [], done }: Options<I, O> = {},
+) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: act,

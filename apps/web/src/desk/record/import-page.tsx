@@ -73,7 +73,11 @@ function NewImport() {
         name="file"
         hint={
           <>
-            Excel或JSONL。先<a className="in-text" href={template}>下载Excel模板</a>，一行一项。
+            Excel或JSONL。先
+            <a className="in-text" href={template}>
+              下载Excel模板
+            </a>
+            ，一行一项。
           </>
         }
         error={error}
