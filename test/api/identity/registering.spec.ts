@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { Files } from '@guibang/platform';
 import { startApi, TestApi } from '../../support/api';
 import { agent } from '../../support/agent';
 import { freshUscc } from '../../support/fixtures';
@@ -163,6 +165,8 @@ describe('registering', () => {
     expect(big.body.detail).toContain('最多10MB');
     const stranger = await api.verifiedOrg('enterprise');
     await upload(stranger, orgId, PDF).expect(404);
+    expect(await api.db.query(`SELECT 1 AS n FROM files`)).toEqual([]);
+    expect(readdirSync(api.app.get(Files).incoming)).toEqual([]);
     await stranger.get(`/organizations/${orgId}/licence`).expect(404);
   });
 });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { commonError } from '@guibang/kernel';
+import { Clock, commonError } from '@guibang/kernel';
 import { Ledger } from '@guibang/ledger';
 import { Db, mustMatch, Viewer } from '@guibang/platform';
 import type { OrganizationCard, OrganizationPatch, OrganizationView } from '../dto';
@@ -21,6 +21,7 @@ const VERIFIED_BY: readonly (keyof Organization)[] = ['name', 'uscc', 'licenceFi
 export class OrganizationsService {
   constructor(
     private readonly db: Db,
+    private readonly clock: Clock,
     private readonly ledger: Ledger,
     private readonly store: OrganizationStore,
     private readonly checks: OrganizationChecks,
@@ -75,7 +76,7 @@ export class OrganizationsService {
     Object.assign(org, values);
     if (recheck) {
       org.state = organizationLifecycle.next(org.state, 'recheck');
-      org.submittedAt = new Date();
+      org.submittedAt = this.clock.now();
     }
     await this.store.save(org);
     await this.ledger.append(organizationChanged, {

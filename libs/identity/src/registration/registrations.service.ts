@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { commonError } from '@guibang/kernel';
+import { Clock, commonError } from '@guibang/kernel';
 import { Ledger } from '@guibang/ledger';
 import { Db } from '@guibang/platform';
 import { Passwords } from '../account/passwords';
@@ -25,6 +25,7 @@ export interface PersonOptions {
 export class RegistrationsService {
   constructor(
     private readonly db: Db,
+    private readonly clock: Clock,
     private readonly ledger: Ledger,
     private readonly passwords: Passwords,
     private readonly checks: OrganizationChecks,
@@ -98,7 +99,7 @@ export class RegistrationsService {
     const uscc = normalizeUscc(fields.uscc);
     await this.store.mustBeFree(uscc, null);
     const orgs = this.db.repo(Organization);
-    const now = state === 'verified' ? new Date() : null;
+    const now = state === 'verified' ? this.clock.now() : null;
     const organization = await orgs.save(
       orgs.create({
         ...fields,
