@@ -15,8 +15,8 @@ export interface NavItem {
   /** After G. */
   key?: string;
   for: readonly Audience[];
-  /** Only those who manage their organization. */
-  manager?: true;
+  /** The permission that the page's first request asks for. */
+  may?: string;
   /** `main` the daily work · `find` looking around · `house` settings and records */
   group: 'main' | 'find' | 'house';
 }
@@ -41,6 +41,7 @@ export const navItems: readonly NavItem[] = [
     short: '需求',
     pinyin: 'wo de xu qiu',
     to: '/desk/needs',
+    may: 'listings.write',
     icon: 'list',
     key: 'n',
     for: ['enterprise', 'broker', 'university'],
@@ -51,6 +52,7 @@ export const navItems: readonly NavItem[] = [
     short: '成果',
     pinyin: 'wo de cheng guo',
     to: '/desk/results',
+    may: 'listings.write',
     icon: 'file',
     key: 'r',
     for: ['university', 'broker', 'enterprise'],
@@ -63,7 +65,7 @@ export const navItems: readonly NavItem[] = [
     to: '/desk/confirm',
     icon: 'check',
     for: ['university'],
-    manager: true,
+    may: 'listings.confirm',
     group: 'main',
   },
   {
@@ -71,6 +73,7 @@ export const navItems: readonly NavItem[] = [
     short: '审核',
     pinyin: 'xu qiu yu cheng guo shen he',
     to: '/desk/review',
+    may: 'listings.read-queue',
     icon: 'list',
     key: 'v',
     for: ['officer'],
@@ -81,6 +84,7 @@ export const navItems: readonly NavItem[] = [
     short: '核验',
     pinyin: 'dan wei he yan',
     to: '/desk/verification',
+    may: 'organizations.list',
     icon: 'building',
     key: 'o',
     for: ['officer'],
@@ -116,6 +120,7 @@ export const navItems: readonly NavItem[] = [
     title: '规则与目标',
     pinyin: 'gui ze yu mu biao',
     to: '/desk/rules',
+    may: 'rules.read',
     icon: 'rules',
     for: ['officer', 'auditor'],
     group: 'house',
@@ -124,15 +129,25 @@ export const navItems: readonly NavItem[] = [
     title: '数据导入',
     pinyin: 'shu ju dao ru',
     to: '/desk/import',
+    may: 'listings.import',
     icon: 'upload',
     for: ['officer', 'university'],
     group: 'house',
   },
-  { title: '邮件', pinyin: 'you jian', to: '/desk/mails', icon: 'mail', for: ['officer'], group: 'house' },
+  {
+    title: '邮件',
+    pinyin: 'you jian',
+    to: '/desk/mails',
+    may: 'mails.read',
+    icon: 'mail',
+    for: ['officer'],
+    group: 'house',
+  },
   {
     title: '未送达事件',
     pinyin: 'wei song da shi jian',
     to: '/desk/deliveries',
+    may: 'deliveries.read',
     icon: 'swap',
     for: ['officer', 'auditor'],
     group: 'house',
@@ -141,6 +156,7 @@ export const navItems: readonly NavItem[] = [
     title: '访问记录',
     pinyin: 'fang wen ji lu',
     to: '/desk/access',
+    may: 'listings.read-access',
     icon: 'eye',
     for: [...parties, 'officer', 'auditor'],
     group: 'house',
@@ -170,17 +186,15 @@ const audiences: Record<Role, Audience> = {
   auditor: 'auditor',
 };
 
-type Reader = Pick<SessionView, 'current'>;
+type Reader = Pick<SessionView, 'current' | 'permissions'>;
 
 /** From the role a person acts in to the sidebar it gets. */
-export const audienceOf = ({ current }: Reader): Audience => (current ? audiences[current.role] : 'other');
+export const audienceOf = ({ current }: Pick<SessionView, 'current'>): Audience => (current ? audiences[current.role] : 'other');
 
-const managers: ReadonlySet<Role | undefined> = new Set<Role>(['enterprise_admin', 'university_admin', 'broker']);
-
+/** A sidebar never leads to a page that the server would refuse. */
 export function navFor(reader: Reader): NavItem[] {
   const audience = audienceOf(reader);
-  const manages = managers.has(reader.current?.role);
-  return navItems.filter((item) => item.for.includes(audience) && (!item.manager || manages));
+  return navItems.filter((item) => item.for.includes(audience) && (!item.may || reader.permissions.includes(item.may)));
 }
 
 /** The item a path belongs to: the longest address that it starts with. */
