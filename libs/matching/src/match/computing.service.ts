@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@guibang/kernel';
 import { Ledger } from '@guibang/ledger';
-import { Db, Jobs } from '@guibang/platform';
+import { BACKGROUND, Db, Jobs } from '@guibang/platform';
 import { RulesService } from '@guibang/taxonomy';
 import { matchSuggested } from '../matching.events';
 import type { Profile } from '../profile/profile';
@@ -44,7 +44,8 @@ export class ComputingService {
        ON CONFLICT (listing_id) DO UPDATE SET wanted_at = excluded.wanted_at, done_at = NULL`,
       [listingId, this.clock.now()],
     );
-    await this.jobs.add('matching.compute', { listingId }, { key: `matching:${listingId}` });
+    // A file of thousands must not keep mails and notices waiting.
+    await this.jobs.add('matching.compute', { listingId }, { key: `matching:${listingId}`, priority: BACKGROUND });
   }
 
   /** Profile, candidates, scores, reasons: one listing, now. */
@@ -54,19 +55,22 @@ export class ComputingService {
     await this.recompute(listingId);
   }
 
-  /** The matches alone, from the profile as it is. */
-  async recompute(listingId: string): Promise<void> {
+  /**
+   * The matches alone, from the profile as it is.
+   * @param breadth how many times the length of one list is kept: a batch over needs keeps more, for the lists of the results
+   */
+  async recompute(listingId: string, breadth = 1): Promise<void> {
     await this.db.tx(async () => {
       await this.db.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 41))`, [listingId]);
       const profile = await this.profiles.find(listingId);
-      if (profile) await this.keep(profile);
+      if (profile) await this.keep(profile, breadth);
       else await this.unlist(listingId);
       await this.db.query(`UPDATE match_runs SET done_at = $2 WHERE listing_id = $1`, [listingId, this.clock.now()]);
     });
   }
 
-  private async keep(profile: Profile): Promise<void> {
-    const limit = this.rules.number('match.keep-per-listing');
+  private async keep(profile: Profile, breadth: number): Promise<void> {
+    const limit = breadth * this.rules.number('match.keep-per-listing');
     const known = await this.partnersOf(profile);
     const options = { ...EVERYDAY, limit: limit + known.length, pool: Math.max(EVERYDAY.pool, limit) };
     const { list, around } = await this.ranker.rank(profile, options, known);
@@ -75,7 +79,7 @@ export class ComputingService {
       .filter(({ logOdds, profile: other }, i) => kept.has(other.id) || (i < limit && chance(logOdds) >= this.least))
       .map(({ profile: other }) => this.explain(profile, other, around));
     await this.save(pairs);
-    await this.tidy(profile, limit);
+    if (breadth === 1) await this.tidy(profile, limit);
   }
 
   private get least(): number {
@@ -149,6 +153,24 @@ export class ComputingService {
           AND (r.score < $3 OR (SELECT count(*) FROM matches o WHERE o.${theirs} = r.other AND o.score > r.score) >= $2)`,
       [profile.id, limit, this.least],
     );
+  }
+
+  /** `tidy` for all listings at once. */
+  async tidyAll(): Promise<void> {
+    await this.db.query(
+      `DELETE FROM matches m USING (
+         SELECT id, score, row_number() OVER (PARTITION BY need_id ORDER BY score DESC, id) AS of_need,
+                row_number() OVER (PARTITION BY result_id ORDER BY score DESC, id) AS of_result FROM matches) r
+        WHERE m.id = r.id AND ((r.of_need > $1 AND r.of_result > $1) OR r.score < $2)
+          AND m.need_state IN ('suggested', 'viewed') AND m.result_state IN ('suggested', 'viewed')`,
+      [this.rules.number('match.keep-per-listing'), this.least],
+    );
+    await this.db.query(
+      `UPDATE matches m SET listed = false WHERE listed AND NOT (
+         EXISTS (SELECT 1 FROM match_profiles p WHERE p.listing_id = m.need_id)
+         AND EXISTS (SELECT 1 FROM match_profiles p WHERE p.listing_id = m.result_id))`,
+    );
+    await this.db.query(`UPDATE match_runs SET done_at = $1 WHERE done_at IS NULL`, [this.clock.now()]);
   }
 
   /** A listing that is not published any more: its pairs leave both lists, and stay where somebody answered. */

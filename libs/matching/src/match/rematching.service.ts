@@ -5,10 +5,14 @@ import { StatisticsService } from '../profile/statistics.service';
 import { ComputingService } from './computing.service';
 
 const CHUNK = 200;
+/** Lists of needs are computed this many times longer than they are kept, so that each result finds its needs. */
+const BREADTH = 4;
+/** Needs at once: while the database looks for one, another is scored. */
+const AT_ONCE = 3;
 
 export interface RematchReport {
   readonly profiles: number;
-  readonly listings: number;
+  readonly needs: number;
   readonly seconds: number;
 }
 
@@ -42,24 +46,28 @@ export class RematchingService {
     return written;
   }
 
-  /** From both sides: a result that is in no need's list still has its own. */
-  async rematchAll(
-    progress: (done: number, kind: 'need' | 'result') => void = () => undefined,
-  ): Promise<RematchReport> {
+  /**
+   * From the side of the needs, deep enough that the lists of the results come out of it too: each pair is scored once.
+   * @param progress told after each need
+   */
+  async rematchAll(progress: (done: number) => void = () => undefined): Promise<RematchReport> {
     const started = Date.now();
     const profiles = await this.profileAll();
-    let listings = 0;
-    for (const kind of ['need', 'result'] as const) {
-      for (let after: string | null = null; ;) {
-        const ids = await this.profiles.ids(kind, after, CHUNK);
-        if (ids.length === 0) break;
-        for (const id of ids) {
-          await this.computing.recompute(id);
-          progress(++listings, kind);
+    let needs = 0;
+    for (let after: string | null = null; ;) {
+      const ids = await this.profiles.ids('need', after, CHUNK);
+      if (ids.length === 0) break;
+      const queue = ids.values();
+      const work = async () => {
+        for (const id of queue) {
+          await this.computing.recompute(id, BREADTH);
+          progress(++needs);
         }
-        after = ids.at(-1)!;
-      }
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, work));
+      after = ids.at(-1)!;
     }
-    return { profiles, listings, seconds: Math.round((Date.now() - started) / 100) / 10 };
+    await this.computing.tidyAll();
+    return { profiles, needs, seconds: Math.round((Date.now() - started) / 100) / 10 };
   }
 }
