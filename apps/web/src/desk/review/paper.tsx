@@ -1,16 +1,15 @@
 import type { ListingDetail, ReviewNote } from '@dto/listings';
 import { fieldLabels, useFieldText } from '../../listings/field-words';
-import { address } from '../../api/client';
 import { Button } from '../../ui/button';
-import { sizeText } from '../../ui/file-drop';
 import { Icon } from '../../ui/icon';
 import { Tag } from '../../ui/status';
 import { changedNames, editedFields, type Fields } from '../editor/form';
 import { Diff } from '../listing/diff';
-import { kindWords } from '../listing/kind';
+import { layers } from '../listing/layers';
 import { valueText } from '../listing/value-text';
 import { PinnedNote } from '../listing/returned-notes';
 import { NoteEditor } from './note-editor';
+import { PaperFiles } from './paper-files';
 
 export interface PaperProps {
   detail: ListingDetail;
@@ -21,44 +20,6 @@ export interface PaperProps {
   onNotes: (notes: ReviewNote[]) => void;
   readOnly?: boolean;
 }
-
-const layers = [
-  [
-    '公开',
-    [
-      'needKind',
-      'fieldCode',
-      'industryCode',
-      'regionCode',
-      'price',
-      'deadline',
-      'trl',
-      'trlMin',
-      'cooperationModes',
-      'transferModes',
-      'keywords',
-    ],
-  ],
-  ['认证单位可见', ['summary', 'problemSolved', 'indicators', 'advantages', 'applications', 'ipTerms', 'trlEvidence']],
-  [
-    '双方同意后可见',
-    [
-      'background',
-      'content',
-      'description',
-      'basis',
-      'conditions',
-      'benefitSharing',
-      'preferredExperts',
-      'team',
-      'ipList',
-      'registrationNo',
-      'pilotNeeds',
-      'restrictions',
-      'contact',
-    ],
-  ],
-] as const;
 
 /** The text in the order and the layers in which others will read it; a note can be put on every part. */
 export function Paper(props: PaperProps) {
@@ -76,7 +37,7 @@ export function Paper(props: PaperProps) {
         </h1>
       </Part>
       <NotesOf {...props} path="" />
-      {layers.map(([title, names]) => {
+      {layers.map(({ title, names }) => {
         const shown = names.filter((name) => (name === 'indicators' ? fields.indicators?.length : text(name, bag)));
         if (shown.length === 0) return null;
         return (
@@ -100,7 +61,7 @@ export function Paper(props: PaperProps) {
           </section>
         );
       })}
-      <Files detail={detail} />
+      <PaperFiles detail={detail} />
     </article>
   );
 }
@@ -191,26 +152,5 @@ function NotesOf({ path, notes, writing, onWrite, onNotes }: PaperProps & { path
         />
       )}
     </div>
-  );
-}
-
-function Files({ detail }: { detail: ListingDetail }) {
-  if (detail.attachments.length === 0) return null;
-  const base = `${kindWords[detail.kind].api}/${detail.card.id}/attachments`;
-  return (
-    <section>
-      <h2 className="layer">附件</h2>
-      <ul className="paper-files">
-        {detail.attachments.map((file) => (
-          <li key={file.id}>
-            <Icon name="file" />
-            <a href={address(`${base}/${file.id}/content`)} target="_blank" rel="noreferrer">
-              {file.name}
-            </a>
-            <span className="meta">{sizeText(file.size)}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
