@@ -189,7 +189,8 @@ const audiences: Record<Role, Audience> = {
 type Reader = Pick<SessionView, 'current' | 'permissions'>;
 
 /** From the role a person acts in to the sidebar it gets. */
-export const audienceOf = ({ current }: Pick<SessionView, 'current'>): Audience => (current ? audiences[current.role] : 'other');
+export const audienceOf = ({ current }: Pick<SessionView, 'current'>): Audience =>
+  current ? audiences[current.role] : 'other';
 
 /** A sidebar never leads to a page that the server would refuse. */
 export function navFor(reader: Reader): NavItem[] {

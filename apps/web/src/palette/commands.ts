@@ -1,5 +1,5 @@
 import type { Session } from '../api/session';
-import { audienceOf, navFor } from '../desk/nav';
+import { navFor } from '../desk/nav';
 import type { Command } from './match';
 
 const anyone: readonly Command[] = [
@@ -22,10 +22,9 @@ const posters: readonly Command[] = [
 /** What this reader can do or open, most daily first. */
 export function commandsFor(session: Session): Command[] {
   if (!session.user) return [...anyone, ...visitors];
-  const posts = ['enterprise', 'university', 'broker'].includes(audienceOf(session));
   const own = navFor(session);
   const taken = new Set(own.map(({ to }) => to));
-  return [...(posts ? posters : []), ...own, ...anyone.filter(({ to }) => !taken.has(to))];
+  return [...(session.permissions.includes('listings.write') ? posters : []), ...own, ...anyone.filter(({ to }) => !taken.has(to))];
 }
 
 /** Every command there is, for the test that reads their pinyin. */
