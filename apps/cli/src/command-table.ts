@@ -5,6 +5,7 @@ import { command as importFrom } from './commands/import';
 import { command as migrate } from './commands/migrate';
 import { command as officer } from './commands/officer';
 import { command as reindex } from './commands/reindex';
+import { command as rematch } from './commands/rematch';
 import { command as restore } from './commands/restore';
 import { command as seed } from './commands/seed';
 import { command as verify } from './commands/verify';
@@ -17,6 +18,7 @@ export const COMMANDS: Record<string, Command> = {
   import: importFrom,
   export: exportTo,
   reindex,
+  rematch,
   verify,
   backup,
   restore,
