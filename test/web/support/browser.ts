@@ -34,10 +34,10 @@ export interface Watched {
   readonly troubles: string[];
 }
 
-/** A fresh visitor; `role` logs in the demo account of that role through the log-in page's own API. */
+/** A fresh visitor; `role` logs in the demo account of that role, `email` and `password` any other, by the log-in page's own API. */
 export async function visit(
   browser: Browser,
-  options: { viewport: Viewport; role?: string; dark?: boolean },
+  options: { viewport: Viewport; role?: string; email?: string; password?: string },
 ): Promise<Watched> {
   const context = await browser.newContext({
     viewport: VIEWPORTS[options.viewport],
@@ -46,7 +46,7 @@ export async function visit(
     timezoneId: 'Asia/Shanghai',
     hasTouch: options.viewport === 'phone',
   });
-  if (options.role) await logIn(context, options.role);
+  if (options.role || options.email) await logIn(context, options);
   const page = await context.newPage();
   const troubles: string[] = [];
   page.on('console', (message) => {
@@ -56,6 +56,7 @@ export async function visit(
   page.on('response', (response) => {
     if (response.status() >= 500) troubles.push(`${response.status()} ${response.url()}`);
   });
+  page.setDefaultTimeout(15_000);
   return { page, context, troubles };
 }
 
@@ -72,15 +73,18 @@ export async function demoAccounts(): Promise<DemoAccount[]> {
   return ((await answer.json()) as { items: DemoAccount[] }).items;
 }
 
-async function logIn(context: BrowserContext, role: string): Promise<void> {
-  const account = (await demoAccounts()).find((a) => a.role === role);
-  if (!account) throw new Error(`The demo has no account of the role ${role}`);
+async function logIn(
+  context: BrowserContext,
+  who: { role?: string; email?: string; password?: string },
+): Promise<void> {
+  const account = who.email ? who : (await demoAccounts()).find((a) => a.role === who.role);
+  if (!account) throw new Error(`The demo has no account of the role ${who.role}`);
   const session = await (await context.request.get('/api/v1/session')).json();
   const answer = await context.request.post('/api/v1/session', {
     data: { email: account.email, password: account.password },
     headers: { 'x-csrf-token': (session as { csrf: string }).csrf, origin: WEB_URL },
   });
-  if (!answer.ok()) throw new Error(`Log-in as ${role} answered ${answer.status()}: ${await answer.text()}`);
+  if (!answer.ok()) throw new Error(`Log-in as ${account.email} answered ${answer.status()}: ${await answer.text()}`);
 }
 
 /** Violations of every axe rule on the page as it stands, one line each. */
@@ -100,8 +104,22 @@ export function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 }
 
-/** Waits until the page has its heading and no skeletons. */
+/** Waits until the page has its heading, no skeletons, and nothing that is still being fetched. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
-  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
+  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"], .skeleton, [data-stale]'));
+}
+
+/** Light or dark, at once. */
+export function theme(page: Page, name: 'light' | 'dark'): Promise<void> {
+  return page.evaluate((chosen) => void (document.documentElement.dataset.theme = chosen), name);
+}
+
+/** Asks again until it is so: for what the worker does after the answer. @throws Error after 15 s */
+export async function until(isSo: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + 15_000;
+  while (!(await isSo())) {
+    if (Date.now() > end) throw new Error(`Still not so after 15 s: ${isSo.toString()}`);
+    await new Promise((wake) => setTimeout(wake, 250));
+  }
 }
