@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ListingCard } from '@dto/listings';
-import { Cards, type Listing, Lists } from '@guibang/listings';
+import { AccessLog, Cards, type Level, type Listing, Lists } from '@guibang/listings';
 import { Db, decodeCursor, encodeCursor } from '@guibang/platform';
 import type { MatchList, MatchView } from '../dto';
 import { StatisticsService } from '../profile/statistics.service';
@@ -32,6 +32,7 @@ export class MatchesService {
     private readonly access: MatchAccess,
     private readonly views: MatchViews,
     private readonly cards: Cards,
+    private readonly looks: AccessLog,
     private readonly lists: Lists,
     private readonly profiles: ProfilesService,
     private readonly statistics: StatisticsService,
@@ -76,11 +77,21 @@ export class MatchesService {
     return card ? this.views.view(row, side, place?.n ?? 1, card) : null;
   }
 
-  /** Cards of the other side, as far as the viewer may read them. */
+  /** Cards of the other side, as far as the viewer may read them. Its owner hears of it: a match shows indicators. */
   private async others(rows: readonly MatchRow[], side: Side): Promise<Map<string, ListingCard>> {
     const ids = rows.map((row) => (side === 'need' ? row.result_id : row.need_id));
     const listings: Listing[] = await this.lists.inOrder(ids);
-    return new Map((await this.cards.visible(listings)).map(({ card }) => [card.id, card]));
+    const orgOf = new Map(listings.map((listing) => [listing.id, listing.orgId]));
+    const visible = await this.cards.visible(listings);
+    for (const level of [1, 2] as const satisfies readonly Level[]) {
+      const read = visible.filter((one) => one.level === level);
+      await this.looks.note(
+        read.map(({ card: { id } }) => ({ id, orgId: orgOf.get(id) ?? '' })),
+        level,
+        'list',
+      );
+    }
+    return new Map(visible.map(({ card }) => [card.id, card]));
   }
 
   private async counts(side: Side, listingId: string): Promise<MatchList['counts']> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Cards, type Listing, Lists } from '@guibang/listings';
+import { AccessLog, Cards, type Listing, Lists } from '@guibang/listings';
 import { currentViewer, Db } from '@guibang/platform';
 import { SearchService } from '@guibang/search';
 import type { WhyNotQuery, WhyNotView } from '../dto';
@@ -25,6 +25,7 @@ export class WhyNotService {
     private readonly db: Db,
     private readonly access: MatchAccess,
     private readonly cards: Cards,
+    private readonly looks: AccessLog,
     private readonly lists: Lists,
     private readonly search: SearchService,
     private readonly profiles: ProfilesService,
@@ -106,8 +107,10 @@ export class WhyNotService {
   ): Promise<{ listing: Listing; card: NonNullable<WhyNotView['found']> } | null> {
     const listing = (await this.lists.inOrder([id])).find((found) => found.kind === kind);
     if (!listing) return null;
-    const card = (await this.cards.visible([listing]))[0]?.card;
-    return card ? { listing, card } : null;
+    const [seen] = await this.cards.visible([listing]);
+    if (!seen) return null;
+    await this.looks.note([listing], seen.level, 'list');
+    return { listing, card: seen.card };
   }
 }
 

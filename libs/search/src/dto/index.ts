@@ -24,7 +24,7 @@ export class SearchQuery {
   @Text({ label: '行业', max: 400, optional: true })
   industry?: string;
 
-  /** Price bands: `lt10`, `10-50`, `50-200`, `200-1000`, `gt1000` (万元), `open` 面议. */
+  /** Price bands, codes of the taxonomy scheme `price-band`. */
   @Text({ label: '金额', max: 200, optional: true })
   price?: string;
 

@@ -1,5 +1,6 @@
 import { CLOSE_OUTCOMES, type ClosureRequest, type ListingRow } from '@dto/listings';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { api } from '../../api/client';
 import { useCan } from '../../api/session';
 import { useRule } from '../../api/terms';
@@ -18,7 +19,9 @@ type Asked = 'renew' | 'close' | null;
 
 /** What the owner may do with a listing now: each act says what will happen before it does. */
 export function ListingActs({ row, after }: { row: ListingRow; after?: () => void }) {
-  const [asked, ask] = useState<Asked>(null);
+  // The reminder mail links here with ?renew=1: one press is left.
+  const [search] = useSearchParams();
+  const [asked, ask] = useState<Asked>(search.has('renew') ? 'renew' : null);
   const writes = useCan('listings.write');
   const early = numbers(useRule('listing.renewal-reminder-days')?.value);
   const left = row.state === 'published' && row.expiresAt ? daysUntil(row.expiresAt) : null;
