@@ -19,6 +19,6 @@ export * from './http/cursor';
 export * from './http/etag';
 export { IdempotencyInterceptor, Unrepeatable } from './http/idempotency.interceptor';
 export { loggingParams } from './http/logging';
-export { Jobs, type DeadJob } from './jobs/jobs';
+export { BACKGROUND, Jobs, type DeadJob } from './jobs/jobs';
 export { Mailer, type MailDraft } from './mail/mailer';
 export { PlatformModule, SECRET, type PlatformOptions } from './platform.module';

@@ -24,7 +24,11 @@ export interface JobOptions {
   readonly maxAttempts?: number;
   /** Jobs of one queue run one after the other. */
   readonly queue?: string;
+  /** Lower goes first; 0 by default. What may wait for everything else, however much of it there is, takes `BACKGROUND`. */
+  readonly priority?: number;
 }
+
+export const BACKGROUND = 10;
 
 /** A job that used up its attempts, for the officers' page. */
 export interface DeadJob {
@@ -68,7 +72,7 @@ export class Jobs {
 
   async add(task: string, payload: object, options: JobOptions = {}): Promise<void> {
     await this.db.query(
-      `SELECT graphile_worker.add_job($1, payload := $2::json, queue_name := $3, run_at := $4, max_attempts := $5, job_key := $6)`,
+      `SELECT graphile_worker.add_job($1, payload := $2::json, queue_name := $3, run_at := $4, max_attempts := $5, job_key := $6, priority := $7)`,
       [
         task,
         JSON.stringify(payload),
@@ -76,6 +80,7 @@ export class Jobs {
         options.runAt ?? null,
         options.maxAttempts ?? 8,
         options.key ?? null,
+        options.priority ?? 0,
       ],
     );
   }
