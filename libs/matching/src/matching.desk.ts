@@ -7,6 +7,8 @@ import { RulesService, WorkingDays } from '@guibang/taxonomy';
 import { answerMatches } from './match/match.policy';
 
 const LIMIT = 50;
+/** New matches are good news, not tasks: the best few are enough to start from. */
+const FRESH = 3;
 
 interface Waiting {
   id: string;
@@ -80,7 +82,7 @@ export class MatchingDesk implements OnModuleInit {
          FROM matches m JOIN listings l ON l.id IN (m.need_id, m.result_id)
         WHERE l.org_id = $1 AND ($2::uuid IS NULL OR l.created_by = $2) AND l.state = 'published' AND m.listed
           AND m.score >= $3 AND CASE WHEN l.kind = 'need' THEN m.need_state ELSE m.result_state END = 'suggested'
-        GROUP BY l.id ORDER BY max(m.score) DESC, l.id LIMIT ${LIMIT}`,
+        GROUP BY l.id ORDER BY max(m.score) DESC, l.id LIMIT ${FRESH}`,
       [...own(viewer), this.rules.number('match.notify-threshold')],
     );
     return rows.map((row) => ({
