@@ -50,7 +50,8 @@ export function Decision({ detail, due, notes, busy, error, onWrite, onDecide }:
   const canReturn = complete(scores) && helps;
   useKeys({
     score: (value) => score(criteria[active]!, value),
-    publish: () => canPublish && ask('publish'),
+    // The chord twice is enough: the hand is already there.
+    publish: () => canPublish && !busy && (asked === 'publish' ? decide('publish') : ask('publish')),
     giveBack: () => (canReturn ? ask('return') : onWrite()),
   });
   const decide = (decision: 'publish' | 'return') => complete(scores) && onDecide(decision, scores);
