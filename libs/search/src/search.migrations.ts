@@ -23,11 +23,11 @@ export const CreateSearch = sqlMigration(
     at timestamptz NOT NULL,
     audience text[] NOT NULL,
     hidden_from text[] NOT NULL,
-    -- 'field:value' of every text and flag: filtered by, and counted as facets. 'fields': which have a value at all.
+    -- 'field:value' of every text and flag: filtered by, and counted as facets.
     tags text[] NOT NULL,
-    fields text[] NOT NULL,
     nums jsonb NOT NULL,
-    head tsvector NOT NULL,
+    -- Null where the lexemes hold no others.
+    head tsvector,
     title_norm text NOT NULL,
     lexemes tsvector NOT NULL,
     PRIMARY KEY (space, id, layer)
@@ -35,7 +35,7 @@ export const CreateSearch = sqlMigration(
   ALTER TABLE search_docs
     ALTER COLUMN lexemes SET STORAGE EXTERNAL,
     ALTER COLUMN audience SET STORAGE MAIN, ALTER COLUMN hidden_from SET STORAGE MAIN, ALTER COLUMN tags SET STORAGE MAIN,
-    ALTER COLUMN fields SET STORAGE MAIN, ALTER COLUMN nums SET STORAGE MAIN, ALTER COLUMN head SET STORAGE MAIN,
+    ALTER COLUMN nums SET STORAGE MAIN, ALTER COLUMN head SET STORAGE MAIN,
     ALTER COLUMN title_norm SET STORAGE MAIN;
   ALTER TABLE search_docs SET (toast_tuple_target = 512);
 

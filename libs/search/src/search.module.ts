@@ -24,8 +24,8 @@ export class SearchModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.health.add('search', async () => {
-      const { ok, version } = await this.engine.health();
-      return { ok, detail: `${this.engine.name} ${version}` };
+      await this.engine.scan('need', null, 1);
+      return { ok: true, detail: this.engine.name };
     });
   }
 }

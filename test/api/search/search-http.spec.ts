@@ -50,6 +50,12 @@ describe('GET /search', () => {
     expect(page.understood.terms[0]).toMatchObject({ text: '楠竹', also: expect.arrayContaining(['毛竹']) });
   });
 
+  it('a number that is asked for is a wish, the quantity is not', async () => {
+    const page = await ask(member, { q: '刀轮寿命≥3个月', kind: 'need' });
+    expect(page.items.map((item) => item.card.title)).toEqual(['毛竹自动剖分设备']);
+    expect(page.understood.terms.map((term) => term.text)).not.toContain('3');
+  });
+
   it('finds by the abstract for members only, and by the full text for the owner only', async () => {
     const found = async (who: Agent, q: string) => (await ask(who, { q, kind: 'need' })).items;
     expect(await found(api.anybody(), '刀轮寿命')).toEqual([]);

@@ -56,8 +56,10 @@ export function filterSql(filter: Filter, params: Params, depth = 0): string {
   checkField(filter.field);
   if ('in' in filter) return anyOf(filter.field, filter.in, params);
   if ('exists' in filter) {
-    const present = `${params.add(filter.field)}::text = ANY (d.fields)`;
-    return filter.exists ? present : `NOT (${present})`;
+    const prefix = params.add(`${filter.field}:`);
+    const named = `EXISTS (SELECT 1 FROM unnest(d.tags) AS tag WHERE starts_with(tag, ${prefix}::text))`;
+    const present = `(d.nums ? '${filter.field}' OR ${named})`;
+    return filter.exists ? present : `NOT ${present}`;
   }
   return range(filter.field, filter.gte, filter.lte, params);
 }

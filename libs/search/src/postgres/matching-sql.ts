@@ -42,7 +42,7 @@ function ranked(where: string, lexemes: readonly string[], text: QueryText, term
     where,
     rank: (params, full) => {
       const query = `${params.add(lexemes.map(quoteLexeme).join(' | '))}::tsquery`;
-      const vector = full ? 'd.lexemes' : 'd.head';
+      const vector = full ? 'd.lexemes' : 'coalesce(d.head, d.lexemes)';
       return `(ts_rank(${WEIGHTS}, ${vector}, ${query})::float8 + ${titleBonus(text.text, params)})`;
     },
     terms,

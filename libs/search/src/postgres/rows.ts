@@ -4,6 +4,7 @@ import { isNumber, kindMark, quoteLexeme, storable, storableJson, tagOf, viewerM
 
 /** A row of one of the tables as JSON that `json_populate_recordset` reads. */
 export interface DocRow {
+  readonly layer: number;
   readonly [column: string]: unknown;
 }
 
@@ -28,6 +29,12 @@ function tagsOf(kind: string, layer: IndexLayer): string[] {
     for (const value of values) if (!isNumber(value)) tags.add(tagOf(field, value));
   }
   return [...tags];
+}
+
+/** Title and keywords are all there is, as at layer 0: then a vector of its own would repeat the other. */
+function holdsOnlyHead(layer: IndexLayer): boolean {
+  for (const weight of layer.lexemes.values()) if (weight > 'B') return false;
+  return true;
 }
 
 function numsOf(layer: IndexLayer): Record<string, number[]> {
@@ -56,7 +63,7 @@ export function docRows(kind: string, space: number, doc: IndexDoc): DocRow[] {
     tags: tagsOf(kind, layer),
     fields: ['kind', ...Object.keys(layer.values)],
     nums: numsOf(layer),
-    head: vectorOf(layer, 'AB'),
+    head: holdsOnlyHead(layer) ? null : vectorOf(layer, 'AB'),
     title_norm: storable(normalize(layer.title)),
     lexemes: vectorOf(layer, 'ABCD', [kindMark(kind), ...layer.audience.map(viewerMark)]),
   }));

@@ -1,10 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { TaxonomyService } from '@guibang/taxonomy';
 import type { QueryText } from '../engine';
-import { cleanQuery, hanCharacters, isWeakWord, loadDomainWords, normalize, segment } from '../text';
+import {
+  cleanQuery,
+  hanCharacters,
+  isWeakWord,
+  latinTokens,
+  loadBoilerplate,
+  loadCommonWords,
+  loadDomainWords,
+  normalize,
+  segment,
+} from '../text';
 
 /** Words of a query, at most: a whole paragraph in the box is cut, not refused. */
 const WORD_LIMIT = 24;
+
+/** 抗拉强度≥450MPa asks for the quantity; that the very number stands in the text is only a wish. */
+const MEASURE = /(?:[≥≤]|不[低小少高大]于|不超过|大于|小于|高于|低于|超过)\s*\d[\d.]*\s*[a-z%°μω/·²³]*\d?/g;
 
 /** The words of the field: dictionary and synonyms of the taxonomy, read again when an officer changed them. */
 @Injectable()
@@ -19,6 +32,9 @@ export class Vocabulary {
     if (this.version === this.taxonomy.version) return;
     this.version = this.taxonomy.version;
     loadDomainWords(this.taxonomy.domainWords().map(normalize));
+    const listed = (use: 'stop' | 'weak' | 'boilerplate') => this.taxonomy.stopWords(use).map(normalize);
+    loadCommonWords({ stop: listed('stop'), weak: listed('weak') });
+    loadBoilerplate(listed('boilerplate'));
     const pairs = [...this.taxonomy.synonyms()].map(
       ([word, others]) => [normalize(word), others.map(normalize)] as const,
     );
@@ -39,12 +55,14 @@ export class Vocabulary {
     const text = cleanQuery(typed);
     if (text === '') return null;
     const found = [...new Set(segment(text))].slice(0, WORD_LIMIT);
-    const strong = found.filter((word) => !isWeakWord(word));
+    const measures = new Set((text.match(MEASURE) ?? []).flatMap(latinTokens));
+    const isWish = (word: string) => isWeakWord(word) || measures.has(word);
+    const strong = found.filter((word) => !isWish(word));
     const words = strong.length > 0 ? strong : found.length > 0 ? found : hanCharacters(text).slice(0, 1);
     return {
       text,
       words: words.map((word) => [word, ...this.also(word)]),
-      weak: strong.length > 0 ? found.filter((word) => isWeakWord(word)) : [],
+      weak: strong.length > 0 ? found.filter(isWish) : [],
     };
   }
 }

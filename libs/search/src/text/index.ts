@@ -1,7 +1,7 @@
 export { normalize, normalizeWithOffsets, type Normalized } from './normalize';
 export { bigrams, hanCharacters, latinTokens, pieces } from './grams';
 export { domainVocabulary, loadDomainWords, segment } from './segment';
-export { isStopWord, isWeakWord } from './stopwords';
-export { withoutBoilerplate } from './boilerplate';
+export { isStopWord, isWeakWord, loadCommonWords } from './stopwords';
+export { loadBoilerplate, withoutBoilerplate } from './boilerplate';
 export { cleanQuery, QUERY_LIMIT } from './query';
 export { highlight, type Fragment } from './highlight';

@@ -18,6 +18,12 @@ const WEAK = new Set(
 
 const STOP = new Set(WORDS.split(/\s+/).filter((word) => word !== '' && !WEAK.has(word)));
 
+/** Adds the lists that officers keep (normalized). What is in here stays: the program's own quality rests on it. */
+export function loadCommonWords(lists: { readonly stop: readonly string[]; readonly weak: readonly string[] }): void {
+  for (const word of lists.weak) WEAK.add(word);
+  for (const word of lists.stop) if (!WEAK.has(word)) STOP.add(word);
+}
+
 /** True for a word that is kept out of index and query. */
 export function isStopWord(word: string): boolean {
   return STOP.has(word);
