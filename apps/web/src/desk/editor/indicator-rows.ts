@@ -33,6 +33,9 @@ export const blankRow = (kind: ListingKind): EditRow => ({
   evidence: '',
 });
 
+/** Rows out of a kept copy: their keys were given by another visit and could be given again in this one. */
+export const rekeyed = (rows: readonly EditRow[]): EditRow[] => rows.map((row) => ({ ...row, key: `r${next++}` }));
+
 /** 3,300 · ３.６ · −10 → number; null for anything that is not one. */
 export function parseNumber(text: string): number | null {
   const plain = text.normalize('NFKC').replace(/[,\s]/g, '').replace(/−/g, '-');

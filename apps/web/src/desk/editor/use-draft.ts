@@ -16,6 +16,7 @@ import {
   toFields,
   toForm,
 } from './form';
+import { rekeyed } from './indicator-rows';
 import { dropCopy, keepCopy, readCopy } from './local-copy';
 
 export type SaveState =
@@ -39,7 +40,9 @@ export function useDraft(detail: ListingDetail) {
   const path = `${kindWords[kind].api}/${id}`;
   const client = useQueryClient();
   const [copy] = useState(() => readCopy(id));
-  const [form, setForm] = useState<Form>(() => copy?.form ?? toForm(editedFields(detail)));
+  const [form, setForm] = useState<Form>(() =>
+    copy ? { ...copy.form, rows: rekeyed(copy.form.rows) } : toForm(editedFields(detail)),
+  );
   const [state, setState] = useState<SaveState>(copy ? { kind: 'typing' } : { kind: 'saved', at: null });
   const now = useRef(form);
   useLayoutEffect(() => {

@@ -38,7 +38,9 @@ export function Paper(props: PaperProps) {
       </Part>
       <NotesOf {...props} path="" />
       {layers.map(({ title, names }) => {
-        const shown = names.filter((name) => (name === 'indicators' ? fields.indicators?.length : text(name, bag)));
+        const shown = names.filter(
+          (name) => name !== 'title' && (name === 'indicators' ? fields.indicators?.length : text(name, bag)),
+        );
         if (shown.length === 0) return null;
         return (
           <section key={title}>
