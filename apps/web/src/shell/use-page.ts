@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { type Location, useLocation } from 'react-router';
 
 /** Title `事项 · 页 · 桂榜`, and focus on the heading when the page changes (not when only its parameters do). */
@@ -9,13 +9,17 @@ export function usePage(...names: (string | null | undefined)[]): void {
   }, [title]);
 }
 
+/** The path whose heading had its turn; null until the first page after a full load. Outside the shells: a move may change them. */
+let lastPath: string | null = null;
+
 /** Mounted once in each shell: after a move to another path, the reader's focus goes to the new h1. */
 export function useFocusHeading(): void {
   const { pathname, hash } = useLocation();
-  const last = useRef(pathname);
   useEffect(() => {
-    if (last.current === pathname || hash) return;
-    last.current = pathname;
+    const first = lastPath === null;
+    if (lastPath === pathname || hash) return;
+    lastPath = pathname;
+    if (first) return;
     const focus = () => {
       const heading = document.querySelector<HTMLElement>('main h1');
       if (!heading) return false;
