@@ -22,10 +22,15 @@ export class WorkerCensus {
   private timer: NodeJS.Timeout | null = null;
 
   constructor(private readonly pool: Pool) {
-    this.events.on('worker:create', ({ worker }) => {
-      this.workers.add(worker.workerId);
-      void this.register();
-    });
+    // Jobs are locked in the name of the pool (0.17); the workers' own names are for what older rows may hold.
+    this.events.on('pool:create', ({ workerPool }) => this.meet(workerPool.id));
+    this.events.on('worker:create', ({ worker }) => this.meet(worker.workerId));
+  }
+
+  private meet(name: string): void {
+    this.workers.add(name);
+    // A database that is away for a moment: the next tick registers.
+    this.register().catch((error: Error) => this.log.warn(`worker census: ${error.message}`));
   }
 
   async start(): Promise<void> {
