@@ -1,5 +1,5 @@
 import type { SearchPage } from '@dto/search';
-import { SearchUpkeep } from '@guibang/search';
+import { SearchService, SearchUpkeep } from '@guibang/search';
 import { startApi, type TestApi } from '../../support/api';
 import type { Agent } from '../../support/agent';
 import type { Somebody } from '../../support/fixtures';
@@ -95,6 +95,32 @@ describe('upkeep', () => {
     const before = await ask(member, { kind: 'need' });
     expect(await upkeep.rebuildAll()).toMatchObject({ need: 2, result: 1 });
     expect((await ask(member, { kind: 'need' })).items).toEqual(before.items);
+  });
+
+  it('writers at the same time, and a rebuild between them, leave the index as the rows are', async () => {
+    const upkeep = api.app.get(SearchUpkeep);
+    const search = api.app.get(SearchService);
+    const rows = await api.db.query<{ id: string }>(`SELECT id FROM listings WHERE kind = 'need' ORDER BY id`);
+    const write = (id: string, n: number) =>
+      api.db.tx(async () => {
+        await api.db.query(`UPDATE listings SET summary = $2, version = version + 1 WHERE id = $1`, [id, `第${n}次`]);
+        await search.touch('need', id);
+      });
+    const writes = Array.from({ length: 20 }, (_, n) => write(rows[n % rows.length]!.id, n));
+    await Promise.all([...writes, upkeep.rebuild('need'), search.touch('need', ...rows.map((row) => row.id))]);
+    expect(await upkeep.verify('need')).toMatchObject({ checked: 2, wrong: 0 });
+  });
+
+  it('an index entry is rolled back with its change', async () => {
+    const before = await ask(member, { q: '毛竹' });
+    const failing = api.db.tx(async () => {
+      await api.db.query(`UPDATE listings SET title = '改名' WHERE kind = 'need'`);
+      const rows = await api.db.query<{ id: string }>(`SELECT id FROM listings WHERE kind = 'need'`);
+      await api.app.get(SearchService).touch('need', ...rows.map((row) => row.id));
+      throw new Error('later step failed');
+    });
+    await expect(failing).rejects.toThrow('later step failed');
+    expect((await ask(member, { q: '毛竹' })).items).toEqual(before.items);
   });
 
   it('names what is missing, stale and orphaned', async () => {
