@@ -98,8 +98,9 @@ export function Decision({ detail, due, notes, busy, error, onWrite, onDecide }:
             onCancel={() => ask(null)}
           >
             {asked === 'publish'
-              ? `公开「${detail.card.title}」并开始匹配，再按Enter`
-              : `退回修改，申请人会看到${notes.length}条意见，再按Enter`}
+              ? `公开「${detail.card.title}」并开始匹配`
+              : `退回修改，申请人会看到${notes.length}条意见`}
+            <span className="with-keys">，再按Enter</span>
           </InlineConfirm>
         ) : (
           <>

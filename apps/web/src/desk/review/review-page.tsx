@@ -40,7 +40,12 @@ export function Component() {
   if (!id && first && !narrow) return <Navigate to={to(first)} replace />;
   const next = rows[at + 1] ?? rows.find((row) => row.id !== id);
   return (
-    <DeskPage title="需求与成果审核" bleed ownHeading={Boolean(id)}>
+    <DeskPage
+      title={id && narrow ? '审核' : '需求与成果审核'}
+      crumbs={id && narrow ? [{ title: `待审${rows.length}`, to: `/desk/review${keep}` }] : []}
+      bleed
+      ownHeading={Boolean(id)}
+    >
       <div className="review" data-open={id ? '' : undefined}>
         <Queue list={list} current={id} to={to} of={of} q={q} />
         {id && kind ? (
