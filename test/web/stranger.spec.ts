@@ -56,7 +56,7 @@ describe('a stranger', () => {
     expect(await closed.count()).toBe(2);
     expect(await closed.first().textContent()).toContain('登录认证单位的账号后可看摘要和指标');
     expect(await closed.first().getByRole('link', { name: '登录' }).getAttribute('href')).toMatch(/^\/login\?next=/);
-    expect(await closed.nth(1).textContent()).toContain('双方都表示感兴趣后可看');
+    expect(await closed.nth(1).textContent()).toContain('双方都感兴趣并确认保密后可看');
 
     const shown = await page.locator('body').innerText();
     const bodies = (await Promise.all(answers)).join('\n');

@@ -102,7 +102,7 @@ function Closed({ level, wayIn }: { level: number; wayIn: WayIn }) {
       <Icon name="lock" />
       <span>
         {own || wayIn === 'mutual-interest' ? (
-          `双方都表示感兴趣后可看${what}`
+          `双方都感兴趣并确认保密后可看${what}`
         ) : wayIn === 'log-in' ? (
           <>
             <Link className="in-text" to={`/login?next=${encodeURIComponent(pathname)}`}>

@@ -70,7 +70,7 @@ function Act({ detail, desk }: { detail: ListingDetail; desk: string }) {
             {kind === 'need' ? '用我的成果应答' : '用我的需求联系'}
           </ButtonLink>
         </div>
-        <p className="meta">在匹配里点「感兴趣」。对方也感兴趣后，双方才看到单位名称、全文和附件。</p>
+        <p className="meta">在匹配里点「感兴趣」。对方也感兴趣、双方确认保密后，才看到单位名称、全文和附件。</p>
       </>
     );
   }

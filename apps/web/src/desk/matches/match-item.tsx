@@ -116,7 +116,7 @@ function Answer({ match, first, stale, act, children }: AnswerProps) {
             对方感兴趣，等你答复{match.answerDue ? `，${dateText(match.answerDue)}前` : ''}。
           </span>
         ) : (
-          first && <span className="meta wide">双方都感兴趣后，才会交换单位名称和联系人。</span>
+          first && <span className="meta wide">双方都感兴趣并确认保密后，才会交换单位名称和联系人。</span>
         )}
         <Refusal error={act.errorOf(match.id)} />
       </div>
@@ -129,7 +129,7 @@ function Answer({ match, first, stale, act, children }: AnswerProps) {
 function Standing({ match }: { match: MatchView }) {
   const terms = useTerms('decline-reason');
   const word = (code: string | null) => terms.find((term) => term.code === code)?.name ?? '';
-  if (match.contacted) return '双方都感兴趣，对方的单位和联系人在详情里';
+  if (match.contacted) return '双方都感兴趣，确认保密后交换单位名称和联系人';
   if (match.mine === 'declined') return `你说${word(match.declineReason) || '不合适'}`;
   if (match.theirs === 'declined') return `对方答复不合适${match.theirReason ? `：${word(match.theirReason)}` : ''}`;
   return match.answerDue ? `等对方答复，${dateText(match.answerDue)}前` : '等对方答复';

@@ -28,7 +28,7 @@ export function useVerdict(): VerdictAct {
           text: `「${match.other.title}」不再排在这里`,
           undo: () => act.mutate({ match, verdict: 'undo' }),
         });
-      if (verdict === 'interested' && data?.contacted) toast({ text: '双方都感兴趣，可以看到对方的单位和联系人了' });
+      if (verdict === 'interested' && data?.contacted) toast({ text: '双方都感兴趣，确认保密后交换单位名称和联系人' });
     },
   });
   return {
