@@ -106,8 +106,9 @@ export function overflow(page: Page): Promise<number> {
 
 /** Waits until the page has its heading, no skeletons, and nothing that is still being fetched. */
 export async function settled(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor();
-  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"], .skeleton, [data-stale]'));
+  await page.waitForFunction(
+    () => document.querySelector('h1') && !document.querySelector('[aria-busy="true"], .skeleton, [data-stale]'),
+  );
 }
 
 /** Light or dark, at once. */
