@@ -4,6 +4,9 @@ import type { DestinationStream } from 'pino';
 import type { Config } from '../config/config';
 import { currentRequest } from '../context/context';
 
+/** What Nest says of its own wiring: two hundred lines at each start that nobody reads. */
+const WIRING = new Set(['InstanceLoader', 'RouterExplorer', 'RoutesResolver']);
+
 /**
  * One line per request: method, path without its query (searches may be confidential), status, time. Never headers, bodies or cookies.
  * @param stream where the lines go; default: stdout
@@ -14,6 +17,12 @@ export function loggingParams(config: Config, stream?: DestinationStream): Param
     pinoHttp: {
       ...(stream ? { stream } : {}),
       level: config.LOG_LEVEL,
+      hooks: {
+        logMethod(args, method) {
+          const [first] = args as unknown as [{ context?: string } | undefined];
+          if (!WIRING.has(first?.context ?? '')) method.apply(this, args);
+        },
+      },
       genReqId: () => currentRequest().requestId,
       autoLogging: { ignore: (request) => /^\/(assets|healthz|metrics)/.test(request.url ?? '') },
       serializers: {
