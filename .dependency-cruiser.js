@@ -73,7 +73,13 @@ module.exports = {
       'apps-by-their-composition',
       'An app is entered from outside (another app, a bench, a test) only by the module or function that composes it.',
       { path: '^(apps/([^/]+)/|bench/|test/)' },
-      { path: '^apps/', pathNot: ['^apps/$2/', '^apps/(api/src/(app|app[.]module)|worker/src/worker[.]module|cli/src/command-table)[.]ts$'] },
+      {
+        path: '^apps/',
+        pathNot: [
+          '^apps/$2/',
+          '^apps/(api/src/(app|app[.]module)|worker/src/worker[.]module|cli/src/command-table)[.]ts$',
+        ],
+      },
     ),
     rule('no-cycles', 'No import cycles; types count, since a reader follows them too.', {}, { circular: true }),
     rule(

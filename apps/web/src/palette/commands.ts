@@ -24,7 +24,11 @@ export function commandsFor(session: Session): Command[] {
   if (!session.user) return [...anyone, ...visitors];
   const own = navFor(session);
   const taken = new Set(own.map(({ to }) => to));
-  return [...(session.permissions.includes('listings.write') ? posters : []), ...own, ...anyone.filter(({ to }) => !taken.has(to))];
+  return [
+    ...(session.permissions.includes('listings.write') ? posters : []),
+    ...own,
+    ...anyone.filter(({ to }) => !taken.has(to)),
+  ];
 }
 
 /** Every command there is, for the test that reads their pinyin. */
