@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Client } from 'pg';
 import { startEmbeddedPostgres } from '@guibang/platform';
-import { ServerProcess, startServer, temporaryFolder } from '../support/server-process';
+import { ServerOptions, ServerProcess, startServer, temporaryFolder } from '../support/server-process';
 
 const ROOT = resolve(__dirname, '../..');
 const LINES = 1_200;
@@ -16,6 +16,7 @@ const LINES = 1_200;
 describe('an import that is killed', () => {
   let seeded: string;
   const folders: string[] = [];
+  const servers: ServerProcess[] = [];
 
   beforeAll(async () => {
     seeded = await folder();
@@ -23,38 +24,51 @@ describe('an import that is killed', () => {
     await server.end();
   }, 240_000);
 
+  // Whatever a failure left running would write into folders that are taken away below.
+  afterEach(async () => {
+    for (const server of servers.splice(0)) await server.end();
+  });
+
   afterAll(async () => {
     for (const dir of folders) await rm(dir, { recursive: true, force: true });
   });
 
   it('api, kill -9', async () => {
     const dataDir = copy();
-    const api = await startServer({ dataDir, env: demo });
+    const api = await start({ dataDir, env: demo });
     const run = await startImport(api);
     await api.end('SIGKILL');
-    await proveWhole(await startServer({ dataDir, env: demo }), run);
+    await proveWhole(await start({ dataDir, env: demo }), run);
   }, 240_000);
 
   it('worker, kill -9', async () => {
     const dataDir = copy();
-    const api = await startServer({ dataDir, env: { ...demo, WORKER: 'off' } });
-    const worker = await startServer({ dataDir, entry: 'worker', env: demo });
+    const api = await start({ dataDir, env: { ...demo, WORKER: 'off' } });
+    const worker = await start({ dataDir, entry: 'worker', env: demo });
     const run = await startImport(api);
     await worker.end('SIGKILL');
-    const second = await startServer({ dataDir, entry: 'worker', env: demo });
+    const second = await start({ dataDir, entry: 'worker', env: demo });
     await proveWhole(api, run);
     await second.end();
   }, 240_000);
 
   it('embedded PostgreSQL, kill -9, under a running api', async () => {
     const dataDir = copy();
-    const api = await startServer({ dataDir, env: demo });
+    const api = await start({ dataDir, env: demo });
     const run = await startImport(api);
     const pid = postmaster(dataDir);
     process.kill(pid, 'SIGKILL');
-    await until(async () => (await fetch(`${api.url}/readyz`).catch(() => null))?.ok === true && postmaster(dataDir) !== pid);
+    await until(
+      async () => (await fetch(`${api.url}/readyz`).catch(() => null))?.ok === true && postmaster(dataDir) !== pid,
+    );
     await proveWhole(api, run);
   }, 240_000);
+
+  async function start(options: ServerOptions): Promise<ServerProcess> {
+    const server = await startServer(options);
+    servers.push(server);
+    return server;
+  }
 
   async function folder(): Promise<string> {
     const dir = await temporaryFolder();
@@ -95,7 +109,11 @@ async function startImport(api: ServerProcess): Promise<Run> {
   const session = await logIn(api, 'enterprise_admin');
   const title = `断电试验${Date.now()}`;
   const lines = Array.from({ length: LINES }, (_, i) =>
-    JSON.stringify({ id: `fault-${i}`, title: `${title}第${i}号玻璃表面检测需求`, content: `第${i}条产线的划伤与气泡要在线检出` }),
+    JSON.stringify({
+      id: `fault-${i}`,
+      title: `${title}第${i}号玻璃表面检测需求`,
+      content: `第${i}条产线的划伤与气泡要在线检出`,
+    }),
   );
   const form = new FormData();
   form.append('file', new Blob([lines.join('\n')], { type: 'application/jsonl' }), 'needs.jsonl');
@@ -141,17 +159,19 @@ async function proveWhole(api: ServerProcess, run: Run): Promise<void> {
 
 async function logIn(api: ServerProcess, role: string): Promise<{ cookie: string; csrf: string }> {
   const accounts = (await (await fetch(`${api.url}/api/v1/demo-accounts`)).json()) as {
-    password: string;
-    items: { email: string; role: string }[];
+    items: { email: string; role: string; password: string }[];
   };
-  const email = accounts.items.find((a) => a.role === role)!.email;
+  const { email, password } = accounts.items.find((a) => a.role === role)!;
   const answer = await fetch(`${api.url}/api/v1/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: api.url },
-    body: JSON.stringify({ email, password: accounts.password }),
+    body: JSON.stringify({ email, password }),
   });
   if (!answer.ok) throw new Error(`log-in answered ${answer.status}: ${await answer.text()}`);
-  const cookie = answer.headers.getSetCookie().map((c) => c.split(';')[0]).join('; ');
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((c) => c.split(';')[0])
+    .join('; ');
   return { cookie, csrf: ((await answer.json()) as { csrf: string }).csrf };
 }
 

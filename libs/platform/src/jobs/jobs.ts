@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import {
   Job,
@@ -29,6 +30,7 @@ export interface JobOptions {
 }
 
 export const BACKGROUND = 10;
+const RELAUNCH_MS = 1_000;
 
 /** A job that used up its attempts, for the officers' page. */
 export interface DeadJob {
@@ -52,6 +54,7 @@ export class Jobs {
   private pool: Pool | null = null;
   private runner: Runner | null = null;
   private census: WorkerCensus | null = null;
+  private stopping = false;
 
   constructor(
     private readonly db: Db,
@@ -86,21 +89,57 @@ export class Jobs {
   }
 
   async start(): Promise<void> {
+    this.stopping = false;
+    await this.launch();
+  }
+
+  private async launch(): Promise<void> {
     const pgPool = this.connections();
-    this.census = new WorkerCensus(pgPool);
-    await this.census.start();
-    this.runner = await run({
-      pgPool,
-      events: this.census.events,
-      taskList: this.tasks,
-      parsedCronItems: parseCronItems(
-        this.crons.map((c) => ({ task: c.task, match: c.pattern, options: { backfillPeriod: 3_600_000 } })),
-      ),
-      concurrency: 4,
-      noHandleSignals: true,
-      pollInterval: 2_000,
-      logger: quiet(this.log),
-    });
+    const census = new WorkerCensus(pgPool);
+    await census.start();
+    try {
+      const runner = await run({
+        pgPool,
+        events: census.events,
+        taskList: this.tasks,
+        parsedCronItems: parseCronItems(
+          this.crons.map((c) => ({ task: c.task, match: c.pattern, options: { backfillPeriod: 3_600_000 } })),
+        ),
+        concurrency: 4,
+        noHandleSignals: true,
+        pollInterval: 2_000,
+        // Without its batches graphile-worker 0.17 does not wait for these writes: one that fails would end the process.
+        preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+        logger: quiet(this.log),
+      });
+      this.census = census;
+      this.runner = runner;
+      const ended = (error?: Error): void => void this.relaunch(error?.message ?? 'it says no more');
+      runner.promise.then(() => ended(), ended);
+    } catch (error) {
+      census.stop();
+      throw error;
+    }
+  }
+
+  /**
+   * graphile-worker gives up when it cannot write down what became of a job, as when PostgreSQL is killed. A new runner starts under
+   * a new name, and the census frees the jobs of the old one.
+   */
+  private async relaunch(why: string): Promise<void> {
+    if (this.stopping) return;
+    this.log.warn(`the job runner stopped (${why}); starting another`);
+    this.runner = null;
+    this.census?.stop();
+    while (!this.stopping) {
+      await sleep(RELAUNCH_MS);
+      if (this.stopping) return;
+      try {
+        return await this.launch();
+      } catch (again) {
+        this.log.warn(`the job runner does not start yet: ${(again as Error).message}`);
+      }
+    }
   }
 
   /** Runs what is due now and returns: tests and the command line call this instead of `start`. */
@@ -109,6 +148,7 @@ export class Jobs {
   }
 
   async stop(): Promise<void> {
+    this.stopping = true;
     await this.runner?.stop();
     this.runner = null;
     this.census?.stop();
