@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ListingCard } from '@dto/listings';
 import { AccessLog, Cards, type Level, type Listing, Lists } from '@guibang/listings';
 import { Db, decodeCursor, encodeCursor } from '@guibang/platform';
+import { RulesService } from '@guibang/taxonomy';
 import type { MatchList, MatchView } from '../dto';
 import { StatisticsService } from '../profile/statistics.service';
 import { ProfilesService } from '../profile/profiles.service';
@@ -24,11 +25,23 @@ const STATES: Record<Segment, readonly string[]> = {
   declined: ['declined'],
 };
 
+/**
+ * The list of one listing ($1), with places: the best ($2), and what anybody has answered. A pair may be kept for the other
+ * side's list alone.
+ */
+function placed(side: Side): string {
+  return `(SELECT * FROM (
+      SELECT ${MATCH_COLUMNS}, row_number() OVER (ORDER BY m.score DESC, m.id)::int AS place
+        FROM matches m WHERE m.${side}_id = $1 AND m.listed) p
+    WHERE p.place <= $2::int OR p.need_state IN ('interested', 'declined') OR p.result_state IN ('interested', 'declined'))`;
+}
+
 /** Lists of matches, from either side. */
 @Injectable()
 export class MatchesService {
   constructor(
     private readonly db: Db,
+    private readonly rules: RulesService,
     private readonly access: MatchAccess,
     private readonly views: MatchViews,
     private readonly cards: Cards,
@@ -43,11 +56,9 @@ export class MatchesService {
     const listing = await this.access.readable(listingId, side);
     const after = decodeCursor(cursor, 1);
     const rows = await this.db.query<MatchRow & { place: number }>(
-      `SELECT * FROM (
-         SELECT ${MATCH_COLUMNS}, row_number() OVER (ORDER BY m.score DESC, m.id)::int AS place
-           FROM matches m WHERE m.${side}_id = $1 AND m.listed) m
-        WHERE m.${side}_state = ANY ($2::text[]) AND m.place > $3 ORDER BY m.place LIMIT ${PAGE + 1}`,
-      [listingId, STATES[segment], after?.[0] ?? 0],
+      `SELECT * FROM ${placed(side)} m
+        WHERE m.${side}_state = ANY ($3::text[]) AND m.place > $4 ORDER BY m.place LIMIT ${PAGE + 1}`,
+      [listingId, this.kept, STATES[segment], after?.[0] ?? 0],
     );
     const shown = rows.slice(0, PAGE);
     const others = await this.others(shown, side);
@@ -77,6 +88,10 @@ export class MatchesService {
     return card ? this.views.view(row, side, place?.n ?? 1, card) : null;
   }
 
+  private get kept(): number {
+    return this.rules.number('match.keep-per-listing');
+  }
+
   /** Cards of the other side, as far as the viewer may read them. Its owner hears of it: a match shows indicators. */
   private async others(rows: readonly MatchRow[], side: Side): Promise<Map<string, ListingCard>> {
     const ids = rows.map((row) => (side === 'need' ? row.result_id : row.need_id));
@@ -96,8 +111,8 @@ export class MatchesService {
 
   private async counts(side: Side, listingId: string): Promise<MatchList['counts']> {
     const rows = await this.db.query<{ state: string; n: number }>(
-      `SELECT ${side}_state AS state, count(*)::int AS n FROM matches WHERE ${side}_id = $1 AND listed GROUP BY 1`,
-      [listingId],
+      `SELECT ${side}_state AS state, count(*)::int AS n FROM ${placed(side)} m GROUP BY 1`,
+      [listingId, this.kept],
     );
     const sum = (segment: Segment) =>
       rows.filter((row) => STATES[segment].includes(row.state)).reduce((total, row) => total + row.n, 0);

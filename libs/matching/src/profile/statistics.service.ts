@@ -35,7 +35,7 @@ export class StatisticsService {
     return { needs: row?.needs ?? 0, results: row?.results ?? 0, resultLength: row?.result_length ?? 0 };
   }
 
-  /** Counts again where the collections have grown or shrunk by a tenth since the last time. */
+  /** Counts again where the collections have grown or shrunk by a tenth since the last time. @returns whether it did */
   async refreshIfStale(): Promise<boolean> {
     const counted = await this.counted();
     const now = await this.db.one<{ needs: number; results: number }>(
@@ -44,18 +44,18 @@ export class StatisticsService {
     );
     const off = (was: number, is: number) => Math.abs(was - is) > STALE * is;
     const stale = !counted || off(counted.needs, now?.needs ?? 0) || off(counted.results, now?.results ?? 0);
-    if (stale) await this.refresh();
-    return stale;
+    return stale ? this.refresh() : false;
   }
 
   /**
    * Counts all terms. Whoever finds another process counting leaves it to that one: the counts are the same.
    * The lock keeps two from replacing the table at once; readers see the old counts until the commit.
+   * @returns whether this process counted
    */
-  refresh(): Promise<void> {
+  refresh(): Promise<boolean> {
     return this.db.tx(async () => {
       const lock = await this.db.one<{ mine: boolean }>(`SELECT pg_try_advisory_xact_lock(7250041) AS mine`);
-      if (!lock?.mine) return;
+      if (!lock?.mine) return false;
       await this.db.query(`DELETE FROM match_terms`);
       await this.db.query(
         `INSERT INTO match_terms (term, needs, results)
@@ -69,6 +69,7 @@ export class StatisticsService {
                 coalesce(avg(length) FILTER (WHERE kind = 'result'), 0), $1 FROM match_profiles`,
         [this.clock.now()],
       );
+      return true;
     });
   }
 

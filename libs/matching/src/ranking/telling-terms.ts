@@ -1,5 +1,5 @@
 import { isWeakWord } from '@guibang/search';
-import { PAIR, WORD } from '../profile/profile';
+import { CHARACTER, PAIR, WORD } from '../profile/profile';
 import type { SharedTerm } from './text-score';
 
 const TOLD = 5;
@@ -17,11 +17,14 @@ function withoutParts(terms: readonly SharedTerm[]): SharedTerm[] {
 
 /**
  * The shared terms that a person is told, heaviest first: whole words, no word that is part of another shared one, none that
- * every text holds. Pieces of words only where no whole word is shared.
+ * every text holds. Pieces of words only where no whole word is shared, and one character (椒) only
+ * where no piece is.
  */
 export function tellingTerms(shared: readonly SharedTerm[]): string[] {
   const open = shared.filter(({ layer, term }) => layer <= OPEN_LAYER && !isWeakWord(term) && !isScrap(term));
   const words = withoutParts(open.filter(({ cls }) => (cls & WORD) !== 0));
   const pieces = open.filter(({ cls }) => cls === PAIR);
-  return (words.length > 0 ? words : pieces).slice(0, TOLD).map(({ term }) => term);
+  const characters = open.filter(({ cls }) => cls === CHARACTER);
+  const told = words.length > 0 ? words : pieces.length > 0 ? pieces : characters.slice(0, 1);
+  return told.slice(0, TOLD).map(({ term }) => term);
 }

@@ -15,6 +15,7 @@ import type {
   ViewerTokens,
 } from '../engine';
 import { PostgresEngine } from '../postgres/postgres-engine';
+import { searchError } from '../search.errors';
 import type { SearchSource } from '../source';
 import { cleanQuery } from '../text';
 import { Sources } from './sources';
@@ -84,6 +85,9 @@ export class SearchService {
 
   find(question: Question): Promise<Page> {
     const { kinds, facets, ...rest } = question;
+    if (rest.sort && !this.sources.sorts.includes(rest.sort.field)) {
+      throw searchError('search.bad-filter', { field: rest.sort.field });
+    }
     return this.engine.search(kinds ?? this.sources.kinds, {
       ...rest,
       facets: facets ?? this.sources.facets,

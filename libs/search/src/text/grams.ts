@@ -24,11 +24,6 @@ export function latinTokens(normalized: string): string[] {
   return out;
 }
 
-/** Everything a text can be found by in pieces: bigrams of Han characters and latin tokens, in order, with repeats. */
-export function pieces(normalized: string): string[] {
-  return [...bigrams(normalized), ...latinTokens(normalized)];
-}
-
 /** Every Han character of a normalized text, with repeats. */
 export function hanCharacters(normalized: string): string[] {
   return normalized.match(/[\u3400-\u9fff\uf900-\ufaff]/g) ?? [];

@@ -34,11 +34,6 @@ export function loadDomainWords(words: readonly string[]): void {
   jieba?.loadDict(toDictionary(fresh));
 }
 
-/** The domain words in use, for the fingerprint that tells whether an index was made with the same dictionary. */
-export function domainVocabulary(): readonly string[] {
-  return [...domainWords].sort();
-}
-
 /**
  * Words of a normalized text in order, with repeats: Han words of two characters and more in search mode (a long word and
  * the words inside it), latin words and figures. Stop words and single characters are left out.

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { bigrams, latinTokens, pieces } from './grams';
+import { bigrams, hanCharacters, latinTokens } from './grams';
 import { highlight } from './highlight';
 import { normalize, normalizeWithOffsets } from './normalize';
 import { cleanQuery, QUERY_LIMIT } from './query';
 import { loadDomainWords, segment } from './segment';
-import { withoutBoilerplate } from './boilerplate';
+import { loadBoilerplate, withoutBoilerplate } from './boilerplate';
+import { isStopWord, isWeakWord, loadCommonWords } from './stopwords';
 
 const anything = fc.string({ unit: 'binary', maxLength: 300 });
 
@@ -60,7 +61,7 @@ describe('pairs of characters', () => {
   it('overlap inside a run and do not cross what is between runs', () => {
     expect(bigrams('全钒液流,电池')).toEqual(['全钒', '钒液', '液流', '电池']);
     expect(bigrams('钒')).toEqual(['钒']);
-    expect(pieces('钒氮合金vn16')).toEqual(['钒氮', '氮合', '合金', 'vn16', 'vn', '16']);
+    expect(hanCharacters('钒氮 vn16')).toEqual(['钒', '氮']);
   });
 });
 
@@ -110,5 +111,14 @@ describe('withoutBoilerplate', () => {
     expect(kept).toContain('高镍三元电解液');
     expect(kept).not.toMatch(/注册资本|员工/);
     expect(withoutBoilerplate('我公司成立于2003年。')).toContain('成立');
+  });
+});
+
+describe('the lists that officers keep', () => {
+  it('add stop words, weak words and phrases about the company', () => {
+    loadCommonWords({ stop: ['某某'], weak: ['智慧'] });
+    expect([isStopWord('某某'), isWeakWord('智慧'), isStopWord('智慧')]).toEqual([true, true, false]);
+    loadBoilerplate(['欢迎来电']);
+    expect(withoutBoilerplate('高镍三元电解液开发。欢迎来电咨询。')).toBe('高镍三元电解液开发。');
   });
 });
