@@ -16,8 +16,8 @@ import { DECLINE_REASONS } from '@dto/matching';
 import { gb2260Path } from '@guibang/kernel';
 import { readReference, SCHEMES, SchemeName } from '@guibang/taxonomy';
 
-/** A call of the rule book, up to the next one or the end of the statement. */
-const CALL = /rules\.(number|flag|text|numbers|texts|shares)\(((?:(?!rules\.)[^;]){0,160})/g;
+/** A call of the rule book, up to the next one or the end of the statement or condition. */
+const CALL = /rules\.(number|flag|text|numbers|texts|shares)\(((?:(?!rules\.)[^;{]){0,160})/g;
 const { terms, rules } = readReference();
 
 /** Closed lists are compiled into requests; their codes must be the code tables', or exports and statistics would not agree. */
