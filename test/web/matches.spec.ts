@@ -82,7 +82,7 @@ describe('a match', () => {
     await item.getByText('等对方答复').waitFor();
   });
 
-  it('the researcher sees the mirror; both interested, both may talk', async () => {
+  it('the researcher sees the mirror; both interested is said to both, the second layer open, the third not yet', async () => {
     const { page } = researcher;
     const item = page.getByRole('listitem', { name: needTitle });
     await until(async () => {
@@ -96,6 +96,9 @@ describe('a match', () => {
     await item.getByRole('link', { name: needTitle }).click();
     await settled(page);
     await page.getByText('识别0.1毫米级的划伤和气泡').waitFor();
+    expect(await page.locator('.closed-line').innerText()).toContain('双方都感兴趣并确认保密后可看');
+    await firm.page.reload();
+    await firm.page.getByRole('listitem', { name: resultTitle }).getByText('已联系').waitFor();
   });
 
   it('the owner sees who looked, and how deep', async () => {

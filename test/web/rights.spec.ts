@@ -44,9 +44,6 @@ describe('rights', () => {
     await page.goto('/desk/needs');
     await settled(page);
 
-    const members = await caller.get<{ items: { userId: string; email: string }[] }>(`/organizations/${orgId}/members`);
-    const member = members.items.find((one) => one.email === email)!;
-    await page.evaluate(() => undefined);
     const admin = await visit(browser, {
       viewport: 'desktop',
       email: (await caller.session()).user!.email,
@@ -57,7 +54,6 @@ describe('rights', () => {
     await row.getByRole('button', { name: '移出本单位…' }).click();
     await admin.page.keyboard.press('Enter');
     await admin.page.getByText('小罗已不再是本单位成员').waitFor();
-    expect(member.userId).toBeTruthy();
 
     await page.getByRole('link', { name: '本单位与成员' }).click();
     await page

@@ -45,6 +45,7 @@ export async function visit(
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     hasTouch: options.viewport === 'phone',
+    reducedMotion: 'reduce', // a colour half-way between two themes is no fault
   });
   if (options.role || options.email) await logIn(context, options);
   const page = await context.newPage();
