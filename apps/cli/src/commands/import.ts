@@ -70,7 +70,8 @@ async function load(app: INestApplicationContext, wish: Wish): Promise<number> {
   const report = await reports.of(id);
   print(report, (Date.now() - started) / 1000);
   const { waiting } = await app.get(Jobs).lag();
-  if (waiting) process.stdout.write(`匹配在后台计算，还有${waiting}项（服务或后台任务运行时自动完成）\n`);
+  if (waiting && report.added && !report.dryRun && wish.publish)
+    process.stdout.write(`匹配在后台计算，还有${waiting}项（服务或后台任务运行时自动完成）\n`);
   return report.refused > 0 ? 1 : 0;
 }
 
