@@ -1,6 +1,6 @@
 export * from './access/access';
 export { AccessCheck } from './access/access-check';
-export { Config, CONFIG_KEYS, readConfig } from './config/config';
+export { Config, CONFIG_KEYS, demoMark, readConfig } from './config/config';
 export * from './context/context';
 export * from './context/viewer';
 export { Database } from './db/database';

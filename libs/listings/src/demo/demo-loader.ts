@@ -1,6 +1,7 @@
+import { writeFile } from 'node:fs/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { Organization, User } from '@guibang/identity';
-import { Db } from '@guibang/platform';
+import { Config, Db, demoMark } from '@guibang/platform';
 import { readDemo, Demo } from './demo-files';
 import { DemoListings } from './demo-listings';
 import { DemoPeople } from './demo-people';
@@ -15,6 +16,7 @@ export class DemoLoader {
 
   constructor(
     private readonly db: Db,
+    private readonly config: Config,
     private readonly people: DemoPeople,
     private readonly listings: DemoListings,
   ) {}
@@ -35,6 +37,7 @@ export class DemoLoader {
       );
       return true;
     });
+    if (loaded) await writeFile(demoMark(this.config), '');
     if (loaded) this.log.log(`demo loaded in ${((Date.now() - started) / 1000).toFixed(1)} s`);
     return loaded;
   }

@@ -7,6 +7,8 @@ import { ComputingService } from '../match/computing.service';
 import { VerdictsService } from '../match/verdicts.service';
 
 const DAY = 86_400_000;
+/** So many needs have been answered; the others are still open. */
+const ANSWERED = 16;
 const REASONS: readonly DeclineReason[] = ['maturity', 'price', 'capability'];
 
 interface Owner {
@@ -46,9 +48,11 @@ export class DemoVerdicts {
   /** The best pair of each need with a good one: in turn, the result's side is interested, both are, or one declines. */
   private async answer(): Promise<void> {
     const pairs = await this.db.query<{ id: string; need_id: string; result_id: string }>(
-      `SELECT DISTINCT ON (m.need_id) m.id, m.need_id, m.result_id
-         FROM matches m JOIN listings n ON n.id = m.need_id WHERE m.score >= $1 ORDER BY m.need_id, m.score DESC`,
-      [this.rules.number('match.notify-threshold')],
+      `SELECT * FROM (
+         SELECT DISTINCT ON (need_id) id, need_id, result_id, met, score FROM matches WHERE score >= $1
+          ORDER BY need_id, score DESC, id) best
+        ORDER BY met DESC, score DESC LIMIT ${ANSWERED}`,
+      [this.rules.number('match.publish-threshold')],
     );
     for (const [i, pair] of pairs.entries()) {
       const [need, result] = [await this.owner(pair.need_id), await this.owner(pair.result_id)];

@@ -1,4 +1,7 @@
-import { CONFIG_KEYS, readConfig } from './config';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CONFIG_KEYS, demoMark, readConfig } from './config';
 
 describe('config', () => {
   it('has working defaults', () => {
@@ -23,5 +26,16 @@ describe('config', () => {
   it('treats an empty optional variable as unset, as compose files write them', () => {
     expect(readConfig({ SMTP_URL: '', DATABASE_URL: '' }).SMTP_URL).toBeUndefined();
     expect(CONFIG_KEYS).toContain('SMTP_URL');
+  });
+});
+
+describe('demo mode', () => {
+  it('stays with the data that holds the demo, until it is switched off', () => {
+    const dir = mkdtempSync(join(tmpdir(), 'guibang-config-'));
+    expect(readConfig({ DATA_DIR: dir }).demo).toBe(false);
+    writeFileSync(demoMark({ DATA_DIR: dir }), '');
+    expect(readConfig({ DATA_DIR: dir }).demo).toBe(true);
+    expect(readConfig({ DATA_DIR: dir, GUIBANG_DEMO: '0' }).demo).toBe(false);
+    rmSync(dir, { recursive: true });
   });
 });

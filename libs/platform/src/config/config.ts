@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { plainToInstance, Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
 
@@ -85,7 +87,10 @@ export class Config {
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
   LOG_LEVEL: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent' = 'info';
 
-  /** `1` loads the demo into an empty database and lets demo accounts skip the second factor, visibly. */
+  /**
+   * `1` loads the demo into an empty database and lets demo accounts skip the second factor, visibly. Unset: data that holds the
+   * demo stays in demo mode, so that `npm start` goes on where `npm run up` stopped; `0` shuts its accounts.
+   */
   @IsIn(['0', '1'])
   GUIBANG_DEMO: '0' | '1' = '0';
 
@@ -117,6 +122,9 @@ export const CONFIG_KEYS: readonly string[] = Object.keys(
   }),
 );
 
+/** The file that says that this data folder's database holds the demo. */
+export const demoMark = (config: Pick<Config, 'DATA_DIR'>): string => join(config.DATA_DIR, 'demo');
+
 /**
  * @throws Error that names every wrong variable at once
  */
@@ -124,6 +132,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const known = Object.fromEntries(CONFIG_KEYS.filter((k) => env[k] !== undefined).map((k) => [k, env[k]]));
   const config = plainToInstance(Config, known, { exposeDefaultValues: true });
   const wrong = validateSync(config).map((e) => `${e.property}: ${Object.values(e.constraints ?? {}).join('; ')}`);
+  if (!env.GUIBANG_DEMO && existsSync(demoMark(config))) config.GUIBANG_DEMO = '1';
   if (config.NODE_ENV === 'production' && config.DATABASE_URL && !config.SECRET) {
     wrong.push('SECRET: must be set (32 characters or more) when DATABASE_URL is, so that all processes share it');
   }
