@@ -1,7 +1,6 @@
 import type { MigrationInterface } from 'typeorm';
 
-// eslint-disable-next-line @typescript-eslint/no-unsafe-function-type
-type EntityClass = Function;
+type EntityClass = abstract new (...args: never[]) => object;
 
 export interface LibTables {
   readonly lib: string;

@@ -74,16 +74,7 @@ function Confirm({ setup, onDone }: { setup: TotpSetupView; onDone: (codes: read
         <p>
           <code className="secret">{setup.secret}</code>
         </p>
-        <Field label="应用里显示的6位数字" name="code">
-          <TextInput
-            value={code}
-            onChange={setCode}
-            inputMode="numeric"
-            maxLength={6}
-            autoComplete="one-time-code"
-            autoFocus
-          />
-        </Field>
+        <CodeField value={code} onChange={setCode} />
         <Refusal error={act.error} />
         <div className="actions">
           <Button kind="primary" type="submit" busy={act.isPending}>
@@ -137,16 +128,7 @@ function TurnOff() {
             act.mutate(code);
           }}
         >
-          <Field label="应用里显示的6位数字" hint="确认是你本人" name="totp-code">
-            <TextInput
-              value={code}
-              onChange={setCode}
-              inputMode="numeric"
-              maxLength={6}
-              autoComplete="one-time-code"
-              autoFocus
-            />
-          </Field>
+          <CodeField value={code} onChange={setCode} hint="确认是你本人" />
           <Refusal error={act.error} />
           <div className="actions">
             <Button kind="danger" type="submit" busy={act.isPending}>
@@ -156,5 +138,21 @@ function TurnOff() {
         </form>
       </Dialog>
     </>
+  );
+}
+
+/** The six digits that the app on the phone shows now. */
+function CodeField({ value, onChange, hint }: { value: string; onChange: (code: string) => void; hint?: string }) {
+  return (
+    <Field label="应用里显示的6位数字" name="code" hint={hint}>
+      <TextInput
+        value={value}
+        onChange={onChange}
+        inputMode="numeric"
+        maxLength={6}
+        autoComplete="one-time-code"
+        autoFocus
+      />
+    </Field>
   );
 }

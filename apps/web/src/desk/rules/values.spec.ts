@@ -5,6 +5,7 @@ describe('values of rules', () => {
     expect(valueText({ value: 5_000_000, unit: '元' })).toBe('5,000,000元');
     expect(valueText({ value: true, unit: '' })).toBe('是');
     expect(valueText({ value: [7, 1], unit: '天' })).toBe('7、1天');
+    expect(valueText({ value: { same: 1, sibling: 0.3 }, unit: '' })).toBe('相同1，同级0.3');
     expect(valueText(null)).toBe('—');
   });
 

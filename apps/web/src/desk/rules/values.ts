@@ -1,5 +1,22 @@
 import type { RuleVersionView, RuleView } from '@dto/taxonomy';
 
+/** Words of the parts that values with several have. */
+const PARTS: Record<string, string> = {
+  same: '相同',
+  parent: '上下级',
+  sibling: '同级',
+  need: '到场',
+  of: '总共',
+  advance: '先进与可行',
+  indicators: '指标响应',
+  team: '团队',
+  plan: '计划',
+  budget: '经费',
+  landing: '产权与落地',
+  minFen: '最低（分）',
+  maxFen: '最高（分）',
+};
+
 /** A rule's value as people read it: `180天`, `是`, a list with 、 between. */
 export function valueText(version: Pick<RuleVersionView, 'value' | 'unit'> | null): string {
   if (!version) return '—';
@@ -12,7 +29,7 @@ function plain(value: unknown): string {
   if (Array.isArray(value)) return value.map(plain).join('、');
   if (value && typeof value === 'object')
     return Object.entries(value)
-      .map(([key, one]) => `${key} ${plain(one)}`)
+      .map(([key, one]) => `${PARTS[key] ?? key}${plain(one)}`)
       .join('，');
   return String(value);
 }
