@@ -15,15 +15,3 @@ export function toYuan(fen: Fen): string {
   const abs = fen < 0n ? -fen : fen;
   return `${sign}${abs / 100n}.${String(abs % 100n).padStart(2, '0')}`;
 }
-
-/**
- * The automatic form for prose and lists: below 1万 元, below 1亿 万元, above 亿元; at most 2 decimals, zeros trimmed.
- * @param yuan decimal string in 元
- */
-export function speakMoney(yuan: string): { figure: string; unit: '元' | '万元' | '亿元' } {
-  const n = Number(yuan);
-  const trim = (x: number): string => x.toLocaleString('en-US', { maximumFractionDigits: 2, minimumFractionDigits: 0 });
-  if (Math.abs(n) < 1e4) return { figure: trim(n), unit: '元' };
-  if (Math.abs(n) < 1e8) return { figure: trim(n / 1e4), unit: '万元' };
-  return { figure: (n / 1e8).toFixed(2), unit: '亿元' };
-}

@@ -1,3 +1,4 @@
+import { BACKGROUND, Jobs } from '@guibang/platform';
 import { startApi, TestApi } from '../../support/api';
 
 let api: TestApi;
@@ -9,6 +10,16 @@ describe('what operators ask', () => {
     await api.anybody().get('/healthz').expect(200, { ok: true });
     const { body } = await api.anybody().get('/readyz').expect(200);
     expect(Object.keys(body.checks)).toEqual(expect.arrayContaining(['database', 'migrations', 'worker', 'search']));
+  });
+
+  it('is not ready while ordinary work is not done, and does not mind background work that waits', async () => {
+    const hourAgo = new Date(Date.now() - 3_600_000);
+    await api.app.get(Jobs).add('test.nobody', {}, { runAt: hourAgo, priority: BACKGROUND, key: 'background' });
+    await api.anybody().get('/readyz').expect(200);
+    await api.app.get(Jobs).add('test.nobody', {}, { runAt: hourAgo, key: 'ordinary' });
+    const { body } = await api.anybody().get('/readyz').expect(503);
+    expect(body.checks.worker).toMatchObject({ ok: false });
+    await api.db.query(`SELECT graphile_worker.remove_job('background'), graphile_worker.remove_job('ordinary')`);
   });
 
   it('gives figures to loopback', async () => {

@@ -9,10 +9,10 @@ import { sessionQuery, useSession } from '../api/session';
 import { Load } from '../shell/load';
 import { usePage } from '../shell/use-page';
 import { NewPasswordField } from './new-password-field';
+import { ProblemSummary } from '../shell/problem-summary';
 import { Button, ButtonLink } from '../ui/button';
 import { Field, TextInput } from '../ui/fields';
 import { Facts } from '../ui/rows';
-import { ErrorSummary } from '../ui/states';
 
 /** The page behind an invitation's link: join with a new account, or with the one the address already has. */
 export function Component() {
@@ -73,13 +73,7 @@ function Offer({ offer, token }: { offer: InvitationOffer; token: string }) {
         </>
       ) : (
         <form className="form log-in" noValidate onSubmit={submit}>
-          {problem && (
-            <ErrorSummary
-              title="还没加入"
-              detail={problem.errors.length ? undefined : problem.message}
-              errors={problem.errors}
-            />
-          )}
+          <ProblemSummary title="还没加入" problem={problem} />
           {!offer.known && (
             <>
               <Field label="姓名" name="name" error={problem?.of('name')}>

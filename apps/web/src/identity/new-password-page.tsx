@@ -7,8 +7,9 @@ import { api } from '../api/client';
 import { asProblem } from '../api/problem';
 import { usePage } from '../shell/use-page';
 import { NewPasswordField } from './new-password-field';
+import { ProblemSummary } from '../shell/problem-summary';
 import { Button, ButtonLink, Link } from '../ui/button';
-import { ErrorSummary, Notice } from '../ui/states';
+import { Notice } from '../ui/states';
 
 /** The page behind the mail's link. Every other log-in of the account ends with the change. */
 export function Component() {
@@ -40,13 +41,7 @@ export function Component() {
             change.mutate({ password });
           }}
         >
-          {problem && (
-            <ErrorSummary
-              title="没换成"
-              detail={problem.errors.length ? undefined : problem.message}
-              errors={problem.errors}
-            />
-          )}
+          <ProblemSummary title="没换成" problem={problem} />
           {problem?.status === 404 && <Link to="/password-reset">再要一个链接</Link>}
           <NewPasswordField
             label="新密码"

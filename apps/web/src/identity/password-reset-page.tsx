@@ -6,9 +6,10 @@ import { api } from '../api/client';
 import { asProblem } from '../api/problem';
 import { useSession } from '../api/session';
 import { usePage } from '../shell/use-page';
+import { ProblemSummary } from '../shell/problem-summary';
 import { Button, Link } from '../ui/button';
 import { Field, TextInput } from '../ui/fields';
-import { ErrorSummary, Notice } from '../ui/states';
+import { Notice } from '../ui/states';
 
 /** 忘了密码: asks for a mail with a link. The answer is the same whether the address has an account or not. */
 export function Component() {
@@ -39,13 +40,7 @@ export function Component() {
             ask.mutate({ email: email.trim() });
           }}
         >
-          {problem && (
-            <ErrorSummary
-              title="没寄出"
-              detail={problem.errors.length ? undefined : problem.message}
-              errors={problem.errors}
-            />
-          )}
+          <ProblemSummary title="没寄出" problem={problem} />
           <Field label="邮箱" name="email" hint="登录用的那个。会寄去一个链接" error={problem?.of('email')}>
             <TextInput type="email" autoComplete="username" value={email} onChange={setEmail} autoFocus />
           </Field>

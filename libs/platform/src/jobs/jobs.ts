@@ -156,11 +156,12 @@ export class Jobs {
     this.pool = null;
   }
 
-  /** Jobs due but not done, and the age of the oldest in seconds. */
+  /** Jobs due but not done, and the age of the oldest in seconds; background work may wait as long as it likes. */
   async lag(): Promise<{ waiting: number; seconds: number }> {
     const row = await this.db.one<{ waiting: string; seconds: string }>(
       `SELECT count(*) AS waiting, coalesce(extract(epoch FROM now() - min(run_at)), 0) AS seconds
-         FROM graphile_worker.jobs WHERE run_at <= now() AND attempts < max_attempts AND locked_at IS NULL`,
+         FROM graphile_worker.jobs WHERE run_at <= now() AND attempts < max_attempts AND locked_at IS NULL AND priority < $1`,
+      [BACKGROUND],
     );
     return { waiting: Number(row?.waiting ?? 0), seconds: Number(row?.seconds ?? 0) };
   }

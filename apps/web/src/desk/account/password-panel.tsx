@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from 'react';
 import { api } from '../../api/client';
 import { asProblem } from '../../api/problem';
+import { ProblemSummary } from '../../shell/problem-summary';
 import { Button } from '../../ui/button';
 import { Field, TextInput } from '../../ui/fields';
-import { ErrorSummary } from '../../ui/states';
 import { useToast } from '../../ui/toast';
 import { useAct } from '../use-act';
 
@@ -28,13 +28,7 @@ export function PasswordPanel() {
   return (
     <form className="form" noValidate onSubmit={submit}>
       <h2>密码</h2>
-      {problem && (
-        <ErrorSummary
-          title="密码还没改"
-          detail={problem.errors.length ? undefined : problem.message}
-          errors={problem.errors}
-        />
-      )}
+      <ProblemSummary title="密码还没改" problem={problem} />
       <Field label="现在的密码" name="current" error={problem?.of('current')}>
         <TextInput type="password" autoComplete="current-password" value={current} onChange={setCurrent} />
       </Field>

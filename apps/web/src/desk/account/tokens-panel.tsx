@@ -5,11 +5,12 @@ import { api } from '../../api/client';
 import { asProblem } from '../../api/problem';
 import { useSession } from '../../api/session';
 import { Load } from '../../shell/load';
+import { ProblemSummary } from '../../shell/problem-summary';
 import { Button } from '../../ui/button';
 import { Checkbox } from '../../ui/choices';
 import { Field, Group, TextInput } from '../../ui/fields';
 import { Row, Rows } from '../../ui/rows';
-import { Empty, ErrorSummary, Notice } from '../../ui/states';
+import { Empty, Notice } from '../../ui/states';
 import { DateText } from '../../ui/times';
 import { useToast } from '../../ui/toast';
 import { Refusal, useAct } from '../use-act';
@@ -94,13 +95,7 @@ function NewToken({ onMade }: { onMade: (token: NewTokenView) => void }) {
   return (
     <form className="form" noValidate onSubmit={submit}>
       <h2>新的令牌</h2>
-      {problem && (
-        <ErrorSummary
-          title="令牌还没建"
-          detail={problem.errors.length ? undefined : problem.message}
-          errors={problem.errors}
-        />
-      )}
+      <ProblemSummary title="令牌还没建" problem={problem} />
       <Field label="用途" name="name" hint="哪个程序用它" error={problem?.of('name')}>
         <TextInput value={name} onChange={setName} />
       </Field>

@@ -2,7 +2,7 @@ import './matches.css';
 import type { ListingDetail } from '@dto/listings';
 import type { MatchList, MatchView } from '@dto/matching';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { api } from '../../api/client';
 import { useCan } from '../../api/session';
@@ -177,11 +177,10 @@ function List({ detail }: { detail: ListingDetail }) {
 function useSeen(items: readonly MatchView[], send: (match: MatchView, verdict: 'viewed') => void): void {
   const fresh = items.filter(({ mine }) => mine === 'suggested').slice(0, 3);
   const key = fresh.map(({ id }) => id).join();
+  const see = useEffectEvent(() => fresh.forEach((match) => send(match, 'viewed')));
   useEffect(() => {
     if (!key) return;
-    const timer = setTimeout(() => fresh.forEach((match) => send(match, 'viewed')), 4_000);
+    const timer = setTimeout(() => see(), 4_000);
     return () => clearTimeout(timer);
-    // The rows of one reading are known by their ids.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [key]);
 }

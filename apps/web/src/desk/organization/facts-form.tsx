@@ -5,11 +5,12 @@ import { asProblem } from '../../api/problem';
 import { useCan } from '../../api/session';
 import { useTermName, useTerms } from '../../api/terms';
 import { UsccField } from '../../identity/uscc-field';
+import { ProblemSummary } from '../../shell/problem-summary';
 import { Button } from '../../ui/button';
 import { Combobox } from '../../ui/combobox';
 import { Field, Select, TextArea, TextInput } from '../../ui/fields';
 import { Facts } from '../../ui/rows';
-import { ErrorSummary, Notice } from '../../ui/states';
+import { Notice } from '../../ui/states';
 import { useToast } from '../../ui/toast';
 import { useAct } from '../use-act';
 import { organizationQuery } from './queries';
@@ -96,13 +97,7 @@ export function FactsForm({ organization }: { organization: OrganizationView }) 
   return (
     <form className="form" noValidate onSubmit={submit}>
       {organization.state === 'verified' && <Notice>改名称或信用代码后要重新核验，别的随时可以改。</Notice>}
-      {problem && (
-        <ErrorSummary
-          title="还没保存"
-          detail={problem.errors.length ? undefined : problem.message}
-          errors={problem.errors}
-        />
-      )}
+      <ProblemSummary title="还没保存" problem={problem} />
       <Field label="单位名称" name="name" hint="和执照上一字不差" error={problem?.of('name')}>
         <TextInput value={values.name} onChange={(name) => set({ name })} />
       </Field>

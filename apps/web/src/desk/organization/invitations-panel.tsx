@@ -5,10 +5,11 @@ import { api } from '../../api/client';
 import { asProblem } from '../../api/problem';
 import { useCan } from '../../api/session';
 import { Load } from '../../shell/load';
+import { ProblemSummary } from '../../shell/problem-summary';
 import { Button } from '../../ui/button';
 import { Field, TextInput } from '../../ui/fields';
 import { Row, Rows } from '../../ui/rows';
-import { Empty, ErrorSummary } from '../../ui/states';
+import { Empty } from '../../ui/states';
 import { DateText } from '../../ui/times';
 import { useToast } from '../../ui/toast';
 import { Refusal, useAct } from '../use-act';
@@ -101,13 +102,7 @@ function Invite({ organization, path, refreshKey }: InviteProps) {
   };
   return (
     <form className="form" noValidate onSubmit={submit}>
-      {problem && (
-        <ErrorSummary
-          title="邀请还没发出"
-          detail={problem.errors.length ? undefined : problem.message}
-          errors={problem.errors}
-        />
-      )}
+      <ProblemSummary title="邀请还没发出" problem={problem} />
       <Field label="同事的邮箱" name="email" error={problem?.of('email')}>
         <TextInput type="email" value={email} onChange={setEmail} />
       </Field>

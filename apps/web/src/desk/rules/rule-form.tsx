@@ -3,9 +3,9 @@ import type { ProposeRuleRequest, RuleView } from '@dto/taxonomy';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../api/client';
 import { asProblem } from '../../api/problem';
+import { ProblemSummary } from '../../shell/problem-summary';
 import { Button } from '../../ui/button';
 import { Field, Select, TextArea, TextInput } from '../../ui/fields';
-import { ErrorSummary } from '../../ui/states';
 import { useToast } from '../../ui/toast';
 import { useAct } from '../use-act';
 import { gradeChoices } from './grades';
@@ -36,13 +36,7 @@ export function RuleForm({ rule }: { rule: RuleView }) {
     <form className="form" noValidate onSubmit={submit}>
       <h3>新的版本</h3>
       <p className="meta">现行版本不改动。在办的事按受理日的规则，新版本只管生效日以后的。</p>
-      {problem && (
-        <ErrorSummary
-          title="还不能保存"
-          detail={problem.errors.length ? undefined : problem.message}
-          errors={problem.errors}
-        />
-      )}
+      <ProblemSummary title="还不能保存" problem={problem} />
       <Field label="参数值" name="value" error={problem?.of('value')} hint={limits(rule)}>
         <ValueBox rule={rule} value={form.value} onChange={(value) => set({ value })} />
       </Field>

@@ -3,11 +3,11 @@ import type { SchemeView, TermView } from '@dto/taxonomy';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../api/client';
 import { asProblem } from '../../api/problem';
+import { ProblemSummary } from '../../shell/problem-summary';
 import { Button } from '../../ui/button';
 import { Checkbox } from '../../ui/choices';
 import { Drawer } from '../../ui/dialog';
 import { Field, Select, TextArea, TextInput } from '../../ui/fields';
-import { ErrorSummary } from '../../ui/states';
 import { useToast } from '../../ui/toast';
 import { useAct } from '../use-act';
 import { gradeChoices } from './grades';
@@ -61,13 +61,7 @@ export function TermDrawer({ view, term, onClose }: Props) {
   return (
     <Drawer title={term ? `${view.name}：${term.name}` : `${view.name}：加一项`} open onClose={onClose}>
       <form className="form" noValidate onSubmit={submit}>
-        {problem && (
-          <ErrorSummary
-            title="还不能保存"
-            detail={problem.errors.length ? undefined : problem.message}
-            errors={problem.errors}
-          />
-        )}
+        <ProblemSummary title="还不能保存" problem={problem} />
         {!term && (
           <>
             <Field label="代码" name="code" error={problem?.of('code')}>
