@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import { Browser } from 'playwright-core';
-import { launchBrowser, settled, visit } from './support/browser';
+import { launchBrowser, settled, slowed, visit } from './support/browser';
 
 /** Somebody without an account: searches from the home page, narrows, opens a need and sees the public layer only. */
 describe('a stranger', () => {
@@ -33,7 +33,7 @@ describe('a stranger', () => {
     await settled(page);
 
     const facet = page.getByRole('complementary', { name: '筛选' }).getByRole('checkbox').first();
-    await facet.check();
+    await slowed(page, 20, () => facet.check()); // the box answers the click itself, before anything is fetched
     const chip = page.getByRole('list', { name: '这样理解的' });
     await page.waitForURL((url) => [...url.searchParams].length > 2);
     await settled(page);

@@ -17,7 +17,8 @@ createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
       <ToastProvider>
-        <RouterProvider router={router} />
+        {/* The address is the state of many controls: as a transition their choice would flicker back until it commits. */}
+        <RouterProvider router={router} useTransitions={false} />
       </ToastProvider>
     </QueryClientProvider>
   </StrictMode>,

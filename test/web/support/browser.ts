@@ -112,6 +112,15 @@ export async function settled(page: Page): Promise<void> {
   );
 }
 
+/** Acts while the page runs as on a computer `times` slower. */
+export async function slowed(page: Page, times: number, act: () => Promise<void>): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: times });
+  await act();
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  await session.detach();
+}
+
 /** Light or dark, at once. */
 export function theme(page: Page, name: 'light' | 'dark'): Promise<void> {
   return page.evaluate((chosen) => void (document.documentElement.dataset.theme = chosen), name);
