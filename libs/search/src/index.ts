@@ -1,4 +1,5 @@
 export type * from './engine';
+export * from './indicator';
 export { SearchHttpModule } from './search.http.module';
 export { SearchModule } from './search.module';
 export { chosenOf, sortOf } from './service/search-query';

@@ -1,8 +1,5 @@
-import { normalize } from '@guibang/search';
+import { alignedWith, type Indicator, normalize, type Synonyms, type UnitTable } from '@guibang/search';
 import type { IndicatorVerdict } from '../dto';
-import type { Indicator } from '../profile/profile';
-import { alignedWith, Synonyms } from './align';
-import type { UnitTable } from './units';
 
 /** Two values that differ by less than this share are equal: rounding and the steps of unit conversion. */
 const EQUAL = 0.01;

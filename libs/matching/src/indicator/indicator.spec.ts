@@ -1,8 +1,6 @@
 import { readReference, Units } from '@guibang/taxonomy';
-import type { Indicator } from '../profile/profile';
-import { nameLikeness } from './align';
+import { type Indicator, indicatorsInText, nameLikeness } from '@guibang/search';
 import { verdictOf } from './compare';
-import { indicatorsInText } from './parse';
 
 const units = new Units(readReference().terms.filter((term) => term.scheme === 'unit'));
 const none = new Map<string, string[]>();

@@ -1,7 +1,6 @@
 import { isNeed, type Listing, type Result } from '@guibang/listings';
-import { indicatorsInText } from '../indicator/parse';
-import type { UnitTable } from '../indicator/units';
-import type { Indicator, LayeredText, ListingFacts } from './profile';
+import { type Indicator, indicatorsInText, type UnitTable } from '@guibang/search';
+import type { LayeredText, ListingFacts } from './profile';
 
 type Row = Listing['indicators'][number];
 

@@ -1,3 +1,5 @@
+import type { Indicator } from '@guibang/search';
+
 /** What kinds of terms a text is compared by. A word of two characters is also a pair: both bits. */
 export const CHARACTER = 1;
 export const PAIR = 2;
@@ -14,20 +16,6 @@ export interface ProfileTerm {
 }
 
 export type Terms = ReadonlyMap<string, ProfileTerm>;
-
-export type Comparator = 'gte' | 'lte' | 'eq' | 'range';
-
-/** A wanted or a measured value, as written. */
-export interface Indicator {
-  readonly name: string;
-  readonly comparator: Comparator | null;
-  readonly value: number;
-  /** Upper end with `range`. */
-  readonly high: number | null;
-  readonly unit: string | null;
-  /** Needs: it must be met. */
-  readonly must: boolean;
-}
 
 /** A text of a listing with the layer at which it may be read. */
 export interface LayeredText {

@@ -1,6 +1,7 @@
 import { readReference, Units } from '@guibang/taxonomy';
 import fc from 'fast-check';
-import type { Indicator, ListingFacts, Profile } from '../profile/profile';
+import type { Indicator } from '@guibang/search';
+import type { ListingFacts, Profile } from '../profile/profile';
 import { makeProfile } from '../profile/profile-row';
 import { chance, MODEL } from './model';
 import { explainPair, pairLogOdds, Surroundings } from './pair';

@@ -1,7 +1,6 @@
 import type { Gap, IndicatorVerdict, Reason } from '../dto';
-import type { Synonyms } from '../indicator/align';
+import type { Synonyms, UnitTable } from '@guibang/search';
 import { verdictsOf } from '../indicator/compare';
-import type { UnitTable } from '../indicator/units';
 import type { Profile } from '../profile/profile';
 import {
   fieldPart,

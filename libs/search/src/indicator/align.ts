@@ -1,5 +1,5 @@
-import { bigrams, normalize } from '@guibang/search';
-import type { Indicator } from '../profile/profile';
+import { bigrams, normalize } from '../text';
+import type { Indicator } from './indicator';
 import type { UnitTable } from './units';
 
 /** Names that are less alike than this speak of different things. */

@@ -1,4 +1,4 @@
-import type { Comparator, Indicator } from '../profile/profile';
+import type { Comparator, Indicator } from './indicator';
 import type { UnitTable } from './units';
 
 /** Words and signs before a number, and what they ask for. Longer ones first, so that 不大于 is not read as 大于. */
