@@ -9,6 +9,7 @@ import { ListingsHttpModule, ListingsModule } from '@guibang/listings';
 import { MatchingHttpModule, MatchingModule } from '@guibang/matching';
 import { Config, loggingParams, PlatformModule } from '@guibang/platform';
 import { SearchHttpModule, SearchModule } from '@guibang/search';
+import { StatisticsHttpModule, StatisticsModule } from '@guibang/statistics';
 import { TaxonomyHttpModule, TaxonomyModule } from '@guibang/taxonomy';
 
 /** The product over HTTP: composition only. */
@@ -27,12 +28,14 @@ export class AppModule {
         SearchModule,
         ListingsModule,
         MatchingModule,
+        StatisticsModule,
         LedgerHttpModule,
         IdentityHttpModule,
         TaxonomyHttpModule,
         SearchHttpModule,
         ListingsHttpModule,
         MatchingHttpModule,
+        StatisticsHttpModule,
       ],
       // Before the session guard, so that a flood does not reach the database.
       providers: [{ provide: APP_GUARD, useClass: ThrottlerGuard }],

@@ -6,6 +6,7 @@ import { ListingsModule } from '@guibang/listings';
 import { MatchingModule } from '@guibang/matching';
 import { Config, loggingParams, PlatformModule } from '@guibang/platform';
 import { SearchModule } from '@guibang/search';
+import { StatisticsModule } from '@guibang/statistics';
 import { TaxonomyModule } from '@guibang/taxonomy';
 
 /** The same libs without HTTP. */
@@ -23,6 +24,7 @@ export class WorkerModule {
         SearchModule,
         ListingsModule,
         MatchingModule,
+        StatisticsModule,
       ],
     };
   }

@@ -41,6 +41,7 @@ export const SCHEMES = {
   'quality-criterion': fixed('质量评分项'),
   'return-reason': open('退回时要改什么'),
   unit: open('指标单位'),
+  'statistic-indicator': { name: '统计指标', bundled: false, fixed: false },
   synonym: words('同义词'),
   'stop-word': words('停用词和套话'),
   'domain-word': words('领域词典'),

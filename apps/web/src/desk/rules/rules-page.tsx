@@ -15,11 +15,13 @@ import { DateText } from '../../ui/times';
 import { DeskPage } from '../desk-page';
 import { CalendarPanel } from './calendar-panel';
 import { RuleDrawer } from './rule-drawer';
+import { TargetsPanel } from './targets-panel';
 import { TermsPanel } from './terms-panel';
 import { valueText } from './values';
 
 const tabs = [
   { value: 'rules', label: '参数' },
+  { value: 'targets', label: '目标' },
   { value: 'terms', label: '代码表' },
   { value: 'calendar', label: '工作日' },
 ];
@@ -32,6 +34,7 @@ export function Component() {
       <div className="rules">
         <Tabs label="规则" tabs={tabs} param="tab" />
         {tab === 'rules' && <Rules />}
+        {tab === 'targets' && <TargetsPanel />}
         {tab === 'terms' && <TermsPanel />}
         {tab === 'calendar' && <CalendarPanel />}
       </div>

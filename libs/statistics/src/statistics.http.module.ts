@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { TargetsController } from './target/targets.controller';
+
+@Module({ controllers: [TargetsController] })
+export class StatisticsHttpModule {}
