@@ -25,6 +25,7 @@ import { RegistrationsService } from './registration/registrations.service';
 import { SessionReader } from './session/session-reader';
 import { SessionViews } from './session/session-view';
 import { SessionsService } from './session/sessions.service';
+import { Viewers } from './session/viewers';
 import { User } from './user/user.entity';
 
 registerTables({
@@ -37,6 +38,7 @@ const SERVICES = [
   SessionReader,
   SessionsService,
   SessionViews,
+  Viewers,
   Passwords,
   LoginThrottle,
   LoggingIn,

@@ -32,4 +32,5 @@ export { RegistrationsService, type PersonOptions } from './registration/registr
 export { BeforeSecondFactor } from './session/session.guard';
 export { SESSION_COOKIE, SessionReader, type Who } from './session/session-reader';
 export { SessionsService, type OpenedSession } from './session/sessions.service';
+export { Viewers, type Acting } from './session/viewers';
 export { User } from './user/user.entity';

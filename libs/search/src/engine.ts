@@ -5,7 +5,10 @@ export type IndexName = string;
 export type FieldName = string;
 export type FieldValue = string | number | boolean;
 
-/** Conditions on the filter values of documents. A value that is an array meets `in` and ranges with any of its members. */
+/**
+ * Conditions on the filter values of documents. A value that is an array meets `in` and ranges with any of its members.
+ * The field `at` is the document's time in milliseconds since 1970, for ranges only.
+ */
 export type Filter =
   | { readonly and: readonly Filter[] }
   | { readonly or: readonly Filter[] }

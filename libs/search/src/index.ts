@@ -1,8 +1,11 @@
 export type * from './engine';
 export * from './indicator';
+export { Finds, type FoundSince } from './saved/finds.service';
+export { Looking } from './saved/looking.service';
+export { SavedSearches } from './saved/saved-searches.service';
+export { searchFound } from './search.events';
 export { SearchHttpModule } from './search.http.module';
 export { SearchModule } from './search.module';
-export { chosenOf, sortOf } from './service/search-query';
 export { SearchService, type Question } from './service/search.service';
 export { SearchUpkeep, type Drift } from './service/upkeep.service';
 export { Vocabulary } from './service/vocabulary';

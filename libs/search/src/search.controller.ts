@@ -4,7 +4,6 @@ import { Me, Public, type Viewer } from '@guibang/platform';
 import { SearchPage, SearchQuery, Suggestion, SuggestionQuery } from './dto';
 import { toPage } from './service/search-page';
 import { SearchService } from './service/search.service';
-import { chosenOf, sortOf } from './service/search-query';
 
 const DEFAULT_SIZE = 20;
 
@@ -17,17 +16,15 @@ export class SearchController {
   @Public()
   @Get()
   async find(@Query() query: SearchQuery, @Me() viewer: Viewer): Promise<SearchPage> {
-    const text = this.search.understand(query.q);
+    const asked = this.search.asked(query);
     const page = await this.search.find({
+      ...asked,
       viewer: viewer.tokens,
-      text: text ?? undefined,
-      chosen: chosenOf(query, this.search.kinds),
-      sort: sortOf(query, text !== null),
       after: query.cursor,
       size: query.size ?? DEFAULT_SIZE,
     });
     await this.search.tellShown(page);
-    return toPage(page, text);
+    return toPage(page, asked.text ?? null);
   }
 
   @Public()

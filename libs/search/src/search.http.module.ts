@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { SavedSearchesController } from './saved/saved-searches.controller';
 import { SearchController } from './search.controller';
 import { SearchModule } from './search.module';
 
-@Module({ imports: [SearchModule], controllers: [SearchController] })
+@Module({ imports: [SearchModule], controllers: [SearchController, SavedSearchesController] })
 export class SearchHttpModule {}

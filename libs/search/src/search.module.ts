@@ -2,19 +2,23 @@ import { Global, Module, OnModuleInit } from '@nestjs/common';
 import { Health, registerTables } from '@guibang/platform';
 import { TaxonomyModule } from '@guibang/taxonomy';
 import { PostgresEngine } from './postgres/postgres-engine';
+import { Finds } from './saved/finds.service';
+import { Looking } from './saved/looking.service';
+import { CreateSavedSearches } from './saved/saved-search.migrations';
+import { SavedSearches } from './saved/saved-searches.service';
 import { CreateSearch } from './search.migrations';
 import { SearchService } from './service/search.service';
 import { Sources } from './service/sources';
 import { SearchUpkeep } from './service/upkeep.service';
 import { Vocabulary } from './service/vocabulary';
 
-registerTables({ lib: 'search', entities: [], migrations: [CreateSearch] });
+registerTables({ lib: 'search', entities: [], migrations: [CreateSearch, CreateSavedSearches] });
 
 @Global()
 @Module({
   imports: [TaxonomyModule],
-  providers: [PostgresEngine, Sources, Vocabulary, SearchService, SearchUpkeep],
-  exports: [SearchService, SearchUpkeep, Vocabulary],
+  providers: [PostgresEngine, Sources, Vocabulary, SearchService, SearchUpkeep, SavedSearches, Finds, Looking],
+  exports: [SearchService, SearchUpkeep, Vocabulary, SavedSearches, Finds, Looking],
 })
 export class SearchModule implements OnModuleInit {
   constructor(

@@ -42,6 +42,12 @@ export function engineContract(name: string, makeEngine: () => SearchEngine | Pr
         ['from, the edge included', { field: 'trl', gte: 9 }, ['high']],
         ['up to, the edge included', { field: 'trl', lte: 3 }, ['low']],
         ['between', { field: 'trl', gte: 3.5, lte: 8.5 }, []],
+        [
+          'a time, the edge included',
+          { field: 'at', gte: Date.parse('2026-01-01T00:00:00Z') },
+          ['high', 'low', 'none'],
+        ],
+        ['a later time', { field: 'at', gte: Date.parse('2026-01-01T00:00:01Z') }, []],
         ['exists', { field: 'trl', exists: true }, ['high', 'low']],
         ['does not exist: missing, null and empty alike', { field: 'field', exists: false }, ['none']],
         ['not', { not: { field: 'trl', gte: 5 } }, ['low', 'none']],

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { beijingDay } from '@guibang/kernel';
 import { currentViewer, Db } from '@guibang/platform';
-import { chosenOf, SearchService, sortOf } from '@guibang/search';
+import { SearchService } from '@guibang/search';
 import { RulesService, TaxonomyService } from '@guibang/taxonomy';
 import { AccessLog } from '../access/access-log';
 import type { ExportQuery, ListingKind } from '../dto';
@@ -57,21 +57,10 @@ export class Exporting {
 
   private async found(kind: ListingKind, query: ExportQuery, max: number): Promise<string[]> {
     const viewer = currentViewer().tokens;
-    const text = this.search.understand(query.q) ?? undefined;
-    const chosen = chosenOf({ ...query, kind }, this.search.kinds);
-    const sort = sortOf(query, text !== undefined);
+    const asked = this.search.asked({ ...query, kind });
     const ids: string[] = [];
     for (let after: string | undefined; ;) {
-      const page = await this.search.find({
-        viewer,
-        text,
-        chosen,
-        sort,
-        after,
-        size: BATCH,
-        facets: [],
-        kinds: [kind],
-      });
+      const page = await this.search.find({ ...asked, viewer, after, size: BATCH, facets: [], kinds: [kind] });
       ids.push(...page.hits.map((hit) => hit.id));
       if (page.next === null || ids.length > max) return ids;
       after = page.next;

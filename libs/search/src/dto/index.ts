@@ -1,4 +1,4 @@
-import { Text, Whole } from '@dto/platform';
+import { Choice, Nested, Text, Whole } from '@dto/platform';
 
 /** Parts of a text; `hit` parts matched the query. No HTML crosses the API. */
 export interface Fragment {
@@ -6,7 +6,8 @@ export interface Fragment {
   hit: boolean;
 }
 
-export class SearchQuery {
+/** What is looked for: the part of a search that can be kept. */
+export class SearchFilters {
   @Text({ label: '搜索词', max: 2000, optional: true })
   q?: string;
 
@@ -36,6 +37,12 @@ export class SearchQuery {
   @Text({ label: '方式', max: 200, optional: true })
   mode?: string;
 
+  /** Comma-separated words of `q` that stand for themselves only, without their synonyms. */
+  @Text({ label: '不带近义词的词', max: 400, optional: true })
+  exact?: string;
+}
+
+export class SearchQuery extends SearchFilters {
   /** `relevance` (default with q), `newest` (default without), `price`, `deadline`. */
   @Text({ label: '排序', max: 20, optional: true })
   sort?: string;
@@ -94,4 +101,43 @@ export interface Suggestion {
   kind: string;
   /** Set where it is one document. */
   id: string | null;
+}
+
+/** 即时: told within minutes · 每天: once a day · 关: kept, nothing is looked for. */
+export const FREQUENCIES = { instant: '即时', daily: '每天', off: '关' } as const;
+export type Frequency = keyof typeof FREQUENCIES;
+
+const NAME = { label: '名称', max: 60 } as const;
+const FREQUENCY = { label: '提醒', of: Object.keys(FREQUENCIES) } as const;
+
+export class SavedSearchRequest {
+  @Text(NAME)
+  name!: string;
+
+  @Choice(FREQUENCY)
+  frequency!: Frequency;
+
+  @Nested(() => SearchFilters, { label: '搜索条件' })
+  query!: SearchFilters;
+}
+
+export class SavedSearchSettings {
+  @Text(NAME)
+  name!: string;
+
+  @Choice(FREQUENCY)
+  frequency!: Frequency;
+}
+
+/** 订阅 of a search, as its owner sees it. */
+export interface SavedSearchView {
+  id: string;
+  name: string;
+  frequency: Frequency;
+  query: SearchFilters;
+  /** Documents that came since the owner last looked at them. */
+  fresh: number;
+  createdAt: string;
+  lookedAt: string;
+  lastFoundAt: string | null;
 }

@@ -34,12 +34,20 @@ export function anyOf(field: FieldName, values: readonly FieldValue[], params: P
 function range(field: FieldName, gte: number | undefined, lte: number | undefined, params: Params): string {
   checkNumber(field, gte);
   checkNumber(field, lte);
+  if (field === 'at') return timeRange(gte, lte, params);
   const bounds = [...(gte === undefined ? [] : ['@ >= $gte']), ...(lte === undefined ? [] : ['@ <= $lte'])];
   const condition = bounds.length > 0 ? bounds.join(' && ') : '@ == @';
   const vars = params.add(
     JSON.stringify({ ...(gte === undefined ? {} : { gte }), ...(lte === undefined ? {} : { lte }) }),
   );
   return `jsonb_path_exists(d.nums, '$.${field}[*] ? (${condition})', ${vars}::jsonb)`;
+}
+
+/** On the column that lists are ordered by, so that what is new is found without reading the old. */
+function timeRange(gte: number | undefined, lte: number | undefined, params: Params): string {
+  const bound = (ms: number, sign: string) => `d.at ${sign} to_timestamp(${params.add(ms / 1_000)}::float8)`;
+  const parts = [...(gte === undefined ? [] : [bound(gte, '>=')]), ...(lte === undefined ? [] : [bound(lte, '<=')])];
+  return parts.length === 0 ? 'true' : `(${parts.join(' AND ')})`;
 }
 
 /**

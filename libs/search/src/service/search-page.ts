@@ -11,7 +11,8 @@ function passageOf(hit: Hit): Fragment[] {
   return [...(met(summary) || !met(body) ? (summary.length > 0 ? summary : body) : body)];
 }
 
-function toHit(hit: Hit): SearchHit {
+/** A hit as lists show it. */
+export function toSearchHit(hit: Hit): SearchHit {
   return {
     kind: hit.kind,
     id: hit.id,
@@ -25,7 +26,7 @@ function toHit(hit: Hit): SearchHit {
 export function toPage(page: Page, text: QueryText | null): SearchPage {
   const { kind = [], ...facets } = page.facets;
   return {
-    items: page.hits.map(toHit),
+    items: page.hits.map(toSearchHit),
     next: page.next,
     total: page.total,
     kinds: Object.fromEntries(kind.map(({ value, count }) => [value, count])),

@@ -1,4 +1,4 @@
-import type { SearchQuery } from '../dto';
+import type { SearchFilters, SearchQuery } from '../dto';
 import type { FieldValue, Sort } from '../engine';
 import { searchError } from '../search.errors';
 
@@ -6,7 +6,7 @@ import { searchError } from '../search.errors';
 const FACETS = ['field', 'region', 'industry', 'price', 'maturity', 'mode'] as const;
 
 /** What was chosen in the facets, the kind included. @throws DomainError search.unknown-kind */
-export function chosenOf(query: SearchQuery, kinds: readonly string[]): Record<string, FieldValue[]> {
+export function chosenOf(query: SearchFilters, kinds: readonly string[]): Record<string, FieldValue[]> {
   const chosen: Record<string, FieldValue[]> = {};
   if (query.kind) {
     if (!kinds.includes(query.kind)) throw searchError('search.unknown-kind', { kind: query.kind });
@@ -20,7 +20,7 @@ export function chosenOf(query: SearchQuery, kinds: readonly string[]): Record<s
 }
 
 /** `price` shows the highest sum first, `deadline` the nearest day. Undefined: relevance with a text, newest without. */
-export function sortOf(query: SearchQuery, hasText: boolean): Sort | undefined {
+export function sortOf(query: Pick<SearchQuery, 'sort'>, hasText: boolean): Sort | undefined {
   switch (query.sort) {
     case 'newest':
       return { field: 'at', direction: 'desc' };

@@ -15,9 +15,11 @@ import type {
   ViewerTokens,
 } from '../engine';
 import { PostgresEngine } from '../postgres/postgres-engine';
+import type { SearchQuery } from '../dto';
 import { searchError } from '../search.errors';
 import type { SearchSource } from '../source';
 import { cleanQuery } from '../text';
+import { chosenOf, sortOf } from './search-query';
 import { Sources } from './sources';
 import { Vocabulary } from './vocabulary';
 
@@ -81,6 +83,12 @@ export class SearchService {
   /** A typed text, understood; null where nothing of it can be searched for. */
   understand(typed: string | undefined): QueryText | null {
     return typed === undefined ? null : this.vocabulary.understand(typed);
+  }
+
+  /** A search as it stands in an address, understood: the same for the page, an export and a saved search. */
+  asked(query: SearchQuery): Pick<Question, 'text' | 'chosen' | 'sort'> {
+    const text = this.understand(query.q) ?? undefined;
+    return { text, chosen: chosenOf(query, this.kinds), sort: sortOf(query, text !== undefined) };
   }
 
   find(question: Question): Promise<Page> {
