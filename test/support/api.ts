@@ -24,6 +24,8 @@ export interface TestApi extends Fixtures {
   drain(): Promise<void>;
   /** A client without a session. */
   anybody(): Agent;
+  /** A second api process's worth of the same product on the same database; closed with the first. */
+  twin(): Promise<string>;
   /** Empties the tables (reference data stays). */
   clean(): Promise<void>;
   close(): Promise<void>;
@@ -46,6 +48,7 @@ export async function startApi(
   const db = app.get(Db);
   const jobs = app.get(Jobs);
   const fixtures = new Fixtures(app, url);
+  const twins: NestExpressApplication[] = [];
   return Object.assign(fixtures, {
     app,
     url,
@@ -56,8 +59,15 @@ export async function startApi(
       while ((await jobs.lag()).waiting > 0);
     },
     anybody: () => stranger(url),
+    twin: async () => {
+      const other = await createApi(config);
+      twins.push(other);
+      await other.listen(0, '127.0.0.1');
+      return `http://127.0.0.1:${(other.getHttpServer().address() as AddressInfo).port}`;
+    },
     clean: () => clean(db),
     close: async () => {
+      for (const twin of twins) await twin.close();
       await app.close();
       await database.drop();
       rmSync(dataDir, { recursive: true, force: true });

@@ -11,6 +11,7 @@ import { Config, loggingParams, PlatformModule } from '@guibang/platform';
 import { SearchHttpModule, SearchModule } from '@guibang/search';
 import { StatisticsHttpModule, StatisticsModule } from '@guibang/statistics';
 import { TaxonomyHttpModule, TaxonomyModule } from '@guibang/taxonomy';
+import { RealtimeModule } from './realtime/realtime.module';
 
 /** The product over HTTP: composition only. */
 @Module({})
@@ -36,6 +37,7 @@ export class AppModule {
         ListingsHttpModule,
         MatchingHttpModule,
         StatisticsHttpModule,
+        RealtimeModule,
       ],
       // Before the session guard, so that a flood does not reach the database.
       providers: [{ provide: APP_GUARD, useClass: ThrottlerGuard }],

@@ -5,6 +5,7 @@ import { Logger } from 'nestjs-pino';
 import type { DestinationStream } from 'pino';
 import { Config, configureHttp } from '@guibang/platform';
 import { AppModule } from './app.module';
+import { SocketAdapter } from './realtime/socket-adapter';
 
 /** The built web lies beside the built server, `dist/web`; in tests and from sources that folder may be missing. */
 const WEB_ROOT = resolve(__dirname, __dirname.includes('dist') ? '../../../web' : '../../../dist/web');
@@ -19,6 +20,7 @@ export async function createApi(config: Config, log?: DestinationStream): Promis
     abortOnError: false,
   });
   app.useLogger(app.get(Logger));
+  app.useWebSocketAdapter(new SocketAdapter(app));
   configureHttp(app, config, WEB_ROOT);
   return app;
 }

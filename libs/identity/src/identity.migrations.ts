@@ -133,3 +133,21 @@ export const OpenInvitations = sqlMigration(
   'IdentityOpenInvitations1763800000004',
   `ALTER TABLE invitations ALTER COLUMN invited_by DROP NOT NULL`,
 );
+
+/**
+ * A session that ends or acts by another role is told to every api on commit, whoever changed the row, so that its open sockets
+ * are closed at once (platform's `Note`).
+ */
+export const CutSockets = sqlMigration(
+  'IdentityCutSockets1764110000401',
+  `
+  CREATE FUNCTION tell_session_cut() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    PERFORM pg_notify('guibang_realtime', json_build_object('t', 'cut', 'session', OLD.id)::text);
+    RETURN NULL;
+  END $$;
+  CREATE TRIGGER sessions_deleted AFTER DELETE ON sessions FOR EACH ROW EXECUTE FUNCTION tell_session_cut();
+  CREATE TRIGGER sessions_switched AFTER UPDATE OF org_id, role ON sessions FOR EACH ROW
+    WHEN (OLD.org_id IS DISTINCT FROM NEW.org_id OR OLD.role IS DISTINCT FROM NEW.role) EXECUTE FUNCTION tell_session_cut();
+  `,
+);

@@ -9,7 +9,7 @@ import { SecondFactorService } from './account/second-factor.service';
 import { TokensService } from './account/tokens.service';
 import { DeskRegistry } from './desk/desk-registry';
 import { IdentityDesk } from './desk/identity-desk';
-import { CreateIdentity, OpenInvitations } from './identity.migrations';
+import { CreateIdentity, CutSockets, OpenInvitations } from './identity.migrations';
 import { Accepting } from './invitation/accepting';
 import { InvitationsService } from './invitation/invitations.service';
 import { MembersService } from './member/members.service';
@@ -31,7 +31,7 @@ import { User } from './user/user.entity';
 registerTables({
   lib: 'identity',
   entities: [User, Organization, Membership],
-  migrations: [CreateIdentity, OpenInvitations],
+  migrations: [CreateIdentity, OpenInvitations, CutSockets],
 });
 
 const SERVICES = [

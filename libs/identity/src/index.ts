@@ -29,6 +29,7 @@ export { OrganizationsService } from './organization/organizations.service';
 export { bureausInCharge, HOME_CITY, inCharge, regionPathOf } from './organization/region-path';
 export { Verifying } from './organization/verifying';
 export { RegistrationsService, type PersonOptions } from './registration/registrations.service';
+export { cameFromHere } from './session/origin';
 export { BeforeSecondFactor } from './session/session.guard';
 export { SESSION_COOKIE, SessionReader, type Who } from './session/session-reader';
 export { SessionsService, type OpenedSession } from './session/sessions.service';

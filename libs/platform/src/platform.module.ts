@@ -27,8 +27,11 @@ import { IdempotencyInterceptor } from './http/idempotency.interceptor';
 import { Jobs } from './jobs/jobs';
 import { Mailer } from './mail/mailer';
 import { CreatePlatform } from './platform.migrations';
+import { Feed } from './realtime/feed';
+import { Realtime } from './realtime/realtime';
+import { CreateRealtime } from './realtime/realtime.migrations';
 
-registerTables({ lib: 'platform', entities: [], migrations: [CreatePlatform] });
+registerTables({ lib: 'platform', entities: [], migrations: [CreatePlatform, CreateRealtime] });
 
 /** Key of cookies' CSRF tokens, receipts and sealed values. */
 export const SECRET = Symbol('SECRET');
@@ -83,8 +86,24 @@ export class PlatformModule
         Metrics,
         AccessCheck,
         IdempotencyInterceptor,
+        Realtime,
+        Feed,
       ],
-      exports: [Config, SECRET, Database, Db, Jobs, Files, Clock, Mailer, Health, Metrics, IdempotencyInterceptor],
+      exports: [
+        Config,
+        SECRET,
+        Database,
+        Db,
+        Jobs,
+        Files,
+        Clock,
+        Mailer,
+        Health,
+        Metrics,
+        IdempotencyInterceptor,
+        Realtime,
+        Feed,
+      ],
     };
   }
 

@@ -45,6 +45,17 @@ export class SessionReader {
     return this.who(row);
   }
 
+  /**
+   * For sockets that stay open: who each session is now, without counting as its use. A session that no longer holds is missing.
+   */
+  async still(sessionIds: readonly string[]): Promise<Map<string, Viewer>> {
+    const rows = await this.db.query<WhoRow>(
+      `SELECT s.id AS session_id, s.last_seen_at, NULL AS scopes, ${COLUMNS} FROM sessions s ${JOINED} WHERE s.id = ANY($1::uuid[])`,
+      [sessionIds],
+    );
+    return new Map(rows.filter((row) => this.stillHolds(row)).map((row) => [row.session_id, viewerOf(row)]));
+  }
+
   /** For programs: an API token (`gbt_…`). */
   async byToken(secret: string): Promise<Who | null> {
     if (!secret.startsWith(TOKEN_PREFIX)) return null;

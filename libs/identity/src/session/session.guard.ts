@@ -5,6 +5,7 @@ import { commonError } from '@guibang/kernel';
 import { Access, ACCESS, Config, enterViewer, holds, PUBLIC_VIEWER, SECRET, Viewer } from '@guibang/platform';
 import { identityError } from '../identity.errors';
 import { csrfToken, sameText } from './digest';
+import { cameFromHere } from './origin';
 import { SessionReader, Who } from './session-reader';
 
 const BEFORE_SECOND_FACTOR = 'guibang:before-second-factor';
@@ -56,7 +57,7 @@ export class SessionGuard implements CanActivate {
     const sessionId = who?.viewer.sessionId;
     const fine = sessionId
       ? sameText(request.header('x-csrf-token') ?? '', csrfToken(this.secret, sessionId))
-      : fromHere(request, this.config.publicUrl);
+      : cameFromHere((name) => request.header(name), this.config.publicUrl);
     if (!fine) throw identityError('identity.csrf');
   }
 }
@@ -66,14 +67,4 @@ function allows(access: Access | undefined, viewer: Viewer): boolean {
   if (viewer.kind === 'public') throw commonError('common.unauthenticated');
   if (!access || !holds(viewer, access)) throw commonError('common.forbidden');
   return true;
-}
-
-/** Browsers say where a write comes from; programs say nothing, and have no cookie to misuse. */
-function fromHere(request: Request, publicUrl: string): boolean {
-  const site = request.header('sec-fetch-site');
-  if (site) return site === 'same-origin' || site === 'none';
-  const origin = request.header('origin');
-  if (!origin) return true;
-  const host = URL.canParse(origin) ? new URL(origin).host : '';
-  return host === request.header('host') || host === new URL(publicUrl).host;
 }

@@ -3,6 +3,7 @@ import { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository } fr
 
 interface OpenTx {
   readonly manager: EntityManager;
+  readonly beforeCommit: { order: string; hook: () => Promise<void> }[];
   readonly afterCommit: (() => void)[];
 }
 
@@ -19,7 +20,15 @@ export class Db {
   async tx<T>(fn: () => Promise<T>): Promise<T> {
     if (this.open.getStore()) return fn();
     const afterCommit: (() => void)[] = [];
-    const result = await this.source.transaction((manager) => this.open.run({ manager, afterCommit }, fn));
+    const result = await this.source.transaction((manager) => {
+      const tx: OpenTx = { manager, beforeCommit: [], afterCommit };
+      return this.open.run(tx, async () => {
+        const made = await fn();
+        tx.beforeCommit.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
+        for (const { hook } of tx.beforeCommit) await hook();
+        return made;
+      });
+    });
     for (const hook of afterCommit) hook();
     return result;
   }
@@ -27,6 +36,17 @@ export class Db {
   /** As `tx`, but never joins an open one: what `fn` writes stays even where the caller's transaction is rolled back. */
   apart<T>(fn: () => Promise<T>): Promise<T> {
     return this.open.exit(() => this.tx(fn));
+  }
+
+  /**
+   * Runs `hook` as the last thing inside the open transaction, for writes that lock what many transactions share. Hooks run in the
+   * order of their names, so two transactions take such locks in one order and hold them for a moment only.
+   * @throws Error where no transaction is open
+   */
+  beforeCommit(order: string, hook: () => Promise<void>): void {
+    const tx = this.open.getStore();
+    if (!tx) throw new Error('beforeCommit needs an open transaction');
+    tx.beforeCommit.push({ order, hook });
   }
 
   /** Runs `hook` once the open transaction has committed (at once where none is open). For caches and wake-ups, never for facts. */

@@ -1,1 +1,2 @@
 export * from './fields';
+export type * from './realtime';

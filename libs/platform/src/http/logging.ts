@@ -5,7 +5,7 @@ import type { Config } from '../config/config';
 import { currentRequest } from '../context/context';
 
 /** What Nest says of its own wiring: two hundred lines at each start that nobody reads. */
-const WIRING = new Set(['InstanceLoader', 'RouterExplorer', 'RoutesResolver']);
+const WIRING = new Set(['InstanceLoader', 'RouterExplorer', 'RoutesResolver', 'WebSocketsController']);
 
 /**
  * One line per request: method, path without its query (searches may be confidential), status, time. Never headers, bodies or cookies.
