@@ -23,10 +23,10 @@ function fieldsOf(taxonomy: TaxonomyService): FieldWords[] {
 async function fill(search: SearchService, db: Db, fields: readonly FieldWords[], count: number): Promise<void> {
   const random = seeded(20_261_123);
   search.understand('桂榜');
-  const rebuild = await search.port.rebuild('result');
+  const rebuild = await search.port.rebuild(['result']);
   for (let at = 0; at < count; at += CHUNK) {
     const docs = Array.from({ length: Math.min(CHUNK, count - at) }, (_, i) => documentOf(random, at + i, fields));
-    await rebuild.apply(docs);
+    await rebuild.apply('result', docs);
     if ((at / CHUNK) % 10 === 9) say(`filled ${at + CHUNK} of ${count}`);
   }
   await rebuild.commit();

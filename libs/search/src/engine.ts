@@ -144,7 +144,7 @@ export interface Suggestion {
 
 export interface Rebuild {
   /** Adds documents to the index in the making; nothing of it is seen before `commit`. */
-  apply(docs: readonly IndexDoc[]): Promise<void>;
+  apply(index: IndexName, docs: readonly IndexDoc[]): Promise<void>;
   /** Puts the new index in the place of the old one at once. */
   commit(): Promise<void>;
   abort(): Promise<void>;
@@ -154,7 +154,10 @@ export interface Rebuild {
 export interface SearchEngine {
   readonly name: string;
   readonly caps: { readonly typo: boolean; readonly vector: boolean; readonly prefix: boolean };
-  /** Resolves when searchable. The PostgreSQL engine joins the caller's transaction. */
+  /**
+   * Resolves when searchable. The PostgreSQL engine joins the caller's transaction.
+   * @throws DocumentsRejected for what the documents are; EngineUnavailable (also from the reads) when another try may succeed
+   */
   apply(index: IndexName, batch: Batch): Promise<void>;
   search(indexes: readonly IndexName[], request: SearchRequest): Promise<Page>;
   suggest(indexes: readonly IndexName[], typed: string, viewer: ViewerTokens, limit: number): Promise<Suggestion[]>;
@@ -165,6 +168,10 @@ export interface SearchEngine {
   ): Promise<Candidates>;
   /** Ids in order with version and hash, for the check against the source. */
   scan(index: IndexName, after: string | null, limit: number): Promise<{ id: string; v: number; h: string }[]>;
-  rebuild(index: IndexName): Promise<Rebuild>;
+  /**
+   * Starts new indexes beside the live ones. An engine that keeps all kinds in one place must be given all that it holds, and
+   * throws otherwise.
+   */
+  rebuild(indexes: readonly IndexName[]): Promise<Rebuild>;
   health(): Promise<{ ok: boolean; version: string; docs: Record<IndexName, number>; detail?: string }>;
 }

@@ -11,5 +11,8 @@ export { SearchUpkeep, type Drift } from './service/upkeep.service';
 export { Vocabulary } from './service/vocabulary';
 export type { SearchSource, SourceDoc, SourceLayer } from './source';
 export { prepare, PROGRAM, TOKENS_VERSION } from './document/prepare';
+export { DocumentsRejected, EngineUnavailable } from './engines/engine-errors';
+export { MeiliConnection, type MeiliOptions } from './meilisearch/connection';
+export { MeilisearchEngine } from './meilisearch/meilisearch-engine';
 export { PostgresEngine } from './postgres/postgres-engine';
 export * from './text';

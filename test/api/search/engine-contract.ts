@@ -19,7 +19,7 @@ export function engineContract(name: string, makeEngine: () => SearchEngine | Pr
       engine = await makeEngine();
     });
     beforeEach(async () => {
-      const fresh = await engine.rebuild(INDEX);
+      const fresh = await engine.rebuild([INDEX]);
       await fresh.commit();
     });
 
@@ -108,8 +108,8 @@ export function engineContract(name: string, makeEngine: () => SearchEngine | Pr
 
       it('shows nothing of a rebuild before its commit, and all of it after', async () => {
         await put(doc('old', '旧文'), doc('both', '留下'));
-        const rebuild = await engine.rebuild(INDEX);
-        await rebuild.apply([doc('new', '新文'), doc('both', '留下')]);
+        const rebuild = await engine.rebuild([INDEX]);
+        await rebuild.apply(INDEX, [doc('new', '新文'), doc('both', '留下')]);
         expect(await ids()).toEqual(['both', 'old']);
         await put(doc('late', '后来'));
         await rebuild.commit();
@@ -119,8 +119,8 @@ export function engineContract(name: string, makeEngine: () => SearchEngine | Pr
 
       it('forgets an aborted rebuild', async () => {
         await put(doc('old', '旧文'));
-        const rebuild = await engine.rebuild(INDEX);
-        await rebuild.apply([doc('new', '新文')]);
+        const rebuild = await engine.rebuild([INDEX]);
+        await rebuild.apply(INDEX, [doc('new', '新文')]);
         await rebuild.abort();
         expect(await ids()).toEqual(['old']);
       });

@@ -14,9 +14,10 @@ import type {
   Suggestion,
   ViewerTokens,
 } from '../engine';
-import { searchError } from '../search.errors';
-import { highlight } from '../text';
+import { abortable } from '../engines/abortable';
 import { runProbes } from './candidates-sql';
+import { confirmHits, type Found, readableOf } from './confirming';
+import { toHit } from './hit';
 import { HitRow, hitsQuery } from './hits-sql';
 import { IndexWriter } from './index-writer';
 import {
@@ -37,8 +38,6 @@ import { marksQuery, Params, visibleTo } from './sql';
 import { suggestPhrases } from './suggestions-sql';
 
 type Build = ((params: Params) => Matching | null) | null;
-
-const PASSAGE = 120;
 
 /**
  * The engine that is always there: the index is tables of the same database, so a change and its index entry are one
@@ -109,8 +108,31 @@ export class PostgresEngine implements SearchEngine {
     return rows.map((row) => ({ id: row.id, v: Number(row.v), h: row.h }));
   }
 
-  rebuild(index: IndexName): Promise<Rebuild> {
-    return startRebuild(this.db, this.writer, index);
+  /**
+   * What of another engine's findings this index would show too, in their order: the row as it is now, the layer, the filters
+   * and, as far as `variant` says, the words. See docs/adr/0010.
+   */
+  confirm(
+    indexes: readonly IndexName[],
+    request: SearchRequest,
+    variant: Variant,
+    found: readonly Found[],
+  ): Promise<Hit[]> {
+    return confirmHits(this.db, indexes, request, variant, found);
+  }
+
+  /** Those of the documents whose layer the viewer may read now. */
+  readable(
+    index: IndexName,
+    viewer: ViewerTokens,
+    filter: Filter | undefined,
+    found: readonly Pick<Found, 'id' | 'layer'>[],
+  ): Promise<Set<string>> {
+    return readableOf(this.db, index, viewer, filter, found);
+  }
+
+  rebuild(indexes: readonly IndexName[]): Promise<Rebuild> {
+    return startRebuild(this.db, this.writer, indexes);
   }
 
   async health(): Promise<{ ok: boolean; version: string; docs: Record<IndexName, number>; detail?: string }> {
@@ -161,33 +183,4 @@ function nothing(_params: Params): Matching {
 
 function cursorOf(row: HitRow, variant: Variant): Cursor {
   return { variant, tier: row.tier, value: row.value ?? '', id: row.id, kind: row.kind };
-}
-
-function toHit(row: HitRow, request: SearchRequest, terms: readonly string[]): Hit {
-  const wanted = request.highlight ?? [];
-  return {
-    kind: row.kind,
-    id: row.id,
-    v: Number(row.v),
-    layer: row.layer,
-    display: row.display,
-    fragments: Object.fromEntries(
-      wanted.map((field) => [field, highlight(row[field], terms, field === 'title' ? undefined : PASSAGE)]),
-    ),
-    ...(row.value !== null && terms.length > 0 ? { score: Number(row.value) } : {}),
-  };
-}
-
-/** Rejects as soon as the caller gives up; the statement itself ends on its own. */
-function abortable<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return work;
-  if (signal.aborted) {
-    work.catch(() => undefined);
-    return Promise.reject(searchError('search.aborted'));
-  }
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(searchError('search.aborted'));
-    signal.addEventListener('abort', stop, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
 }

@@ -1,25 +1,28 @@
 import type { Db } from '@guibang/platform';
 import type { IndexName, QueryText, SearchRequest } from '../engine';
-import { runProbes } from './candidates-sql';
+import { type ProbeQuery, type ProbeRow, runProbes } from './candidates-sql';
 
-const PER_WORD = 1_000;
+export const PER_WORD = 1_000;
 const LIST_LIMIT = 500;
 /** Share of the query's rarity that a document must hold. */
 const ENOUGH = 0.45;
 
-/**
- * Documents with most of the words, the rare ones counting more: what is shown when none has all. Capped, because an OR over
- * frequent words would rank half the index.
- */
-export async function findRelaxed(
-  db: Db,
-  indexes: readonly IndexName[],
-  text: QueryText,
-  request: SearchRequest,
-): Promise<{ id: string; score: number }[]> {
-  const probes = text.words.map((group, i) => ({ key: String(i), terms: group, limit: PER_WORD }));
-  if (probes.length < 2) return [];
-  const rows = await runProbes(db, indexes, probes, request);
+export interface Relaxed {
+  readonly id: string;
+  readonly score: number;
+}
+
+/** What was found for each word by itself: the document, and how many there are. */
+export type WordRow = Pick<ProbeRow, 'key' | 'id' | 'df'>;
+
+/** One probe for each word; none where leaving a word out leaves nothing. */
+export function wordProbes(text: QueryText): ProbeQuery[] {
+  if (text.words.length < 2) return [];
+  return text.words.map((group, i) => ({ key: String(i), terms: group, limit: PER_WORD }));
+}
+
+/** Documents with most of the words, the rare ones counting more, best first. Capped: an OR over frequent words is half the index. */
+export function rankRelaxed(rows: readonly WordRow[]): Relaxed[] {
   const rarity = new Map<string, number>();
   for (const row of rows) rarity.set(row.key, Math.log(1 + 20_000 / row.df));
   const total = [...rarity.values()].reduce((sum, r) => sum + r, 0);
@@ -30,4 +33,15 @@ export async function findRelaxed(
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .slice(0, LIST_LIMIT)
     .map(([id, score]) => ({ id, score }));
+}
+
+/** What is shown when no document has every word. */
+export async function findRelaxed(
+  db: Db,
+  indexes: readonly IndexName[],
+  text: QueryText,
+  request: SearchRequest,
+): Promise<Relaxed[]> {
+  const probes = wordProbes(text);
+  return probes.length === 0 ? [] : rankRelaxed(await runProbes(db, indexes, probes, request));
 }

@@ -1,6 +1,7 @@
 import type { IndexDoc, IndexLayer } from '../engine';
+import { isNumber } from '../filter-check';
 import { normalize } from '../text';
-import { isNumber, kindMark, quoteLexeme, storable, storableJson, tagOf, viewerMark } from './sql';
+import { kindMark, quoteLexeme, storable, storableJson, tagOf, viewerMark } from './sql';
 
 /** A row of one of the tables as JSON that `json_populate_recordset` reads. */
 export interface DocRow {

@@ -61,11 +61,6 @@ export function storableJson(value: unknown): unknown {
   return value;
 }
 
-/** A number that goes into `nums` and ranges. */
-export function isNumber(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value);
-}
-
 export function tagOf(field: string, value: string | number | boolean): string {
   return storable(`${field}:${String(value)}`);
 }

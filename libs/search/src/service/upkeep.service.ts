@@ -42,7 +42,7 @@ export class SearchUpkeep {
   async rebuild(kind: string, progress: (done: number) => void = () => undefined): Promise<number> {
     const source = this.sources.get(kind);
     this.vocabulary.refresh();
-    const rebuild = await this.engine.rebuild(kind);
+    const rebuild = await this.engine.rebuild([kind]);
     try {
       let done = 0;
       const busy: string[] = [];
@@ -118,7 +118,7 @@ export class SearchUpkeep {
       const held = await this.engine.writer.tryLock(source.kind, ids);
       const free = ids.filter((id) => !held.has(id));
       const docs = (await source.load(free)).filter(isFindable);
-      await rebuild.apply(docs.map(prepare));
+      await rebuild.apply(source.kind, docs.map(prepare));
       return { written: docs.length, held: [...held] };
     });
   }

@@ -1,0 +1,47 @@
+import type { Probe } from '../engine';
+import type { MeiliConnection } from './connection';
+import { and } from './filter-text';
+import { probeCondition } from './reading';
+
+/** One request answers its queries one after the other, so many probes go as several requests at once. */
+const AT_ONCE = 4;
+
+export interface ProbeRow {
+  readonly key: string;
+  readonly id: string;
+  readonly layer: number;
+}
+
+/** All probes, each with its own limit; how many documents each could find is counted exactly. */
+export async function runProbes(
+  connection: MeiliConnection,
+  conditions: readonly string[],
+  probes: readonly Probe[],
+  signal?: AbortSignal,
+): Promise<{ rows: ProbeRow[]; df: Record<string, number> }> {
+  const share = Math.max(1, Math.ceil(probes.length / AT_ONCE));
+  const parts = Array.from({ length: Math.ceil(probes.length / share) }, (_, i) =>
+    probes.slice(i * share, (i + 1) * share),
+  );
+  const answers = await Promise.all(
+    parts.map((part) =>
+      connection.searchAll(
+        part.map(({ terms, limit }) => ({
+          q: '',
+          filter: and([...conditions, probeCondition(terms)]),
+          limit,
+          attributesToRetrieve: ['id', 'layer'],
+        })),
+        signal,
+      ),
+    ),
+  );
+  const df: Record<string, number> = {};
+  const rows: ProbeRow[] = [];
+  for (const [i, answer] of answers.flat().entries()) {
+    const { key } = probes[i]!;
+    df[key] = answer.estimatedTotalHits ?? 0;
+    for (const { id, layer } of answer.hits) rows.push({ key, id, layer });
+  }
+  return { rows, df };
+}
