@@ -1,6 +1,7 @@
 import { type MembershipView, ROLES } from '@dto/identity';
 import { useEffect, useState } from 'react';
 import { Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { reconnectNow, useLive } from '../api/realtime';
 import { useLogout, useSession, useSwitchMembership } from '../api/session';
 import { Reach } from '../shell/portal';
 import { openPalette, useKeys } from '../shell/keys';
@@ -20,6 +21,7 @@ export function Component() {
   const session = useSession();
   const { pathname, search } = useLocation();
   const keys = useKeys();
+  const live = useLive();
   useFocusHeading();
   const officer = ['officer', 'auditor'].includes(audienceOf(session));
   useEffect(() => {
@@ -37,7 +39,7 @@ export function Component() {
       <a className="skip-link" href="#main">
         跳到正文
       </a>
-      <Reach />
+      <Reach lost={live === 'lost'} onRetry={reconnectNow} />
       <div className="desk">
         <Side items={items} />
         <main id="main" className="desk-main" tabIndex={-1}>

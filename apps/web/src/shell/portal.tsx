@@ -38,9 +38,15 @@ export function Component() {
   );
 }
 
-export function Reach() {
+/** The line while the server cannot be reached: by requests, or (`lost`) by the desk's open connection. */
+export function Reach({ lost = false, onRetry }: { lost?: boolean; onRetry?: () => void }) {
   const reached = useReach();
-  return reached ? null : <ConnectionBar onRetry={() => void queryClient.refetchQueries({ type: 'active' })} />;
+  if (reached && !lost) return null;
+  const retry = () => {
+    onRetry?.();
+    void queryClient.refetchQueries({ type: 'active' });
+  };
+  return <ConnectionBar onRetry={retry} />;
 }
 
 function Header() {
