@@ -33,3 +33,62 @@ export const CreateTargets = sqlMigration(
   );
   `,
 );
+
+/**
+ * Lines are what registrations made, append-only; cells are their sums by month, region and one dimension (`all` for none), kept in
+ * the transaction that writes the lines. Sums of 分 fit: 9·10^18 分 is a hundred times the country's yearly turnover.
+ */
+export const CreateTally = sqlMigration(
+  'StatisticsTally1764110000701',
+  `
+  CREATE TABLE tally_entries (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    contract_id uuid NOT NULL,
+    seq integer NOT NULL,
+    direction text NOT NULL CHECK (direction IN ('out', 'in')),
+    count smallint NOT NULL CHECK (count IN (1, -1)),
+    -- The version that this line takes back.
+    reverses integer CHECK ((count = -1) = (reverses IS NOT NULL)),
+    day date NOT NULL,
+    region text NOT NULL,
+    type text NOT NULL,
+    ip text NOT NULL,
+    field text NOT NULL,
+    plan text NOT NULL,
+    goal text NOT NULL,
+    seller text NOT NULL,
+    buyer text NOT NULL,
+    flow text NOT NULL,
+    province text NOT NULL,
+    size text NOT NULL,
+    station text NOT NULL,
+    amount bigint NOT NULL,
+    technical bigint NOT NULL,
+    UNIQUE (contract_id, seq, direction, count)
+  );
+  CREATE INDEX tally_entries_region ON tally_entries (direction, region, day);
+  CREATE INDEX tally_entries_day ON tally_entries (direction, day);
+  CREATE INDEX tally_entries_field ON tally_entries (direction, field, day);
+  CREATE INDEX tally_entries_type ON tally_entries (direction, type, day);
+  CREATE INDEX tally_entries_flow ON tally_entries (direction, flow, day);
+
+  CREATE FUNCTION refuse_tally_change() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    RAISE EXCEPTION 'tally entries are append-only';
+  END $$;
+  CREATE TRIGGER tally_entries_append_only BEFORE UPDATE ON tally_entries
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_tally_change();
+
+  CREATE TABLE tally_cells (
+    direction text NOT NULL,
+    dimension text NOT NULL,
+    month date NOT NULL,
+    region text NOT NULL,
+    code text NOT NULL,
+    amount bigint NOT NULL,
+    technical bigint NOT NULL,
+    count integer NOT NULL,
+    PRIMARY KEY (direction, dimension, month, region, code)
+  );
+  `,
+);
