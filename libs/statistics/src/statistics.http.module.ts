@@ -1,5 +1,16 @@
 import { Module } from '@nestjs/common';
+import { MulterModule } from '@nestjs/platform-express';
+import { Files } from '@guibang/platform';
+import { ReportsController } from './report/reports.controller';
 import { TargetsController } from './target/targets.controller';
 
-@Module({ controllers: [TargetsController] })
+@Module({
+  imports: [
+    MulterModule.registerAsync({
+      inject: [Files],
+      useFactory: (files: Files) => ({ dest: files.incoming, limits: { files: 1, fields: 10 } }),
+    }),
+  ],
+  controllers: [TargetsController, ReportsController],
+})
 export class StatisticsHttpModule {}

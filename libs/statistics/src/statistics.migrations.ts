@@ -92,3 +92,32 @@ export const CreateTally = sqlMigration(
   );
   `,
 );
+
+/** 按月填报: what people count, region by region, as the sum from January to the end of the month. */
+export const CreateReports = sqlMigration(
+  'StatisticsReports1764110000702',
+  `
+  CREATE TABLE indicator_reports (
+    id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+    version integer NOT NULL DEFAULT 1,
+    year smallint NOT NULL CHECK (year BETWEEN 2000 AND 2100),
+    month smallint NOT NULL CHECK (month BETWEEN 1 AND 12),
+    region_code text NOT NULL,
+    indicator text NOT NULL,
+    -- In the indicator's unit; money in 元.
+    value numeric(20, 4) NOT NULL CHECK (value >= 0),
+    evidence text NOT NULL DEFAULT '',
+    file_id uuid REFERENCES files (id),
+    state text NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'submitted', 'returned', 'accepted')),
+    filled_by uuid REFERENCES users (id),
+    submitted_at timestamptz,
+    decided_by uuid REFERENCES users (id),
+    decided_at timestamptz,
+    note text NOT NULL DEFAULT '',
+    updated_at timestamptz NOT NULL,
+    UNIQUE (year, month, region_code, indicator),
+    CHECK ((state = 'draft') = (submitted_at IS NULL))
+  );
+  CREATE INDEX indicator_reports_waiting ON indicator_reports (region_code) WHERE state IN ('submitted', 'returned');
+  `,
+);

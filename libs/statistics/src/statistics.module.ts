@@ -1,17 +1,21 @@
 import { Global, Module } from '@nestjs/common';
 import { registerTables } from '@guibang/platform';
 import { TaxonomyModule } from '@guibang/taxonomy';
-import { CreateTargets } from './statistics.migrations';
+import { CreateReports, CreateTally, CreateTargets } from './statistics.migrations';
+import { ReportCalendar } from './report/report-calendar';
+import { ReportsDesk } from './report/reports.desk';
+import { ReportsService } from './report/reports.service';
+import { TallyStore } from './tally/tally.store';
 import { PlanLoader } from './target/plan-loader';
 import { TargetsService } from './target/targets.service';
 
-registerTables({ lib: 'statistics', entities: [], migrations: [CreateTargets] });
+registerTables({ lib: 'statistics', entities: [], migrations: [CreateTargets, CreateTally, CreateReports] });
 
 /** Targets, tallies and what is reported: how the year stands. */
 @Global()
 @Module({
   imports: [TaxonomyModule],
-  providers: [PlanLoader, TargetsService],
-  exports: [TargetsService],
+  providers: [PlanLoader, TargetsService, ReportCalendar, ReportsService, ReportsDesk, TallyStore],
+  exports: [TargetsService, ReportsService, TallyStore],
 })
 export class StatisticsModule {}

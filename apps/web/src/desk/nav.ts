@@ -91,6 +91,16 @@ export const navItems: readonly NavItem[] = [
     group: 'main',
   },
   {
+    title: '按月填报',
+    short: '填报',
+    pinyin: 'an yue tian bao',
+    to: '/desk/reports',
+    may: 'statistics.read',
+    icon: 'edit',
+    for: ['officer', 'auditor'],
+    group: 'main',
+  },
+  {
     title: '找成果',
     short: '找成果',
     pinyin: 'zhao cheng guo',

@@ -24,6 +24,7 @@ export const deskRoutes: RouteObject[] = [
   { path: 'verification/:id', lazy: () => import('./verification/verification-page') },
   { path: 'organization', lazy: () => import('./organization/organization-page') },
   { path: 'account', lazy: () => import('./account/account-page') },
+  { path: 'reports', lazy: () => import('./reports/reports-page') },
   { path: 'rules', lazy: () => import('./rules/rules-page') },
   { path: 'mails', lazy: () => import('./record/mails-page') },
   { path: 'deliveries', lazy: () => import('./record/deliveries-page') },

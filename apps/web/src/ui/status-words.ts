@@ -6,6 +6,7 @@
 import type { OrgState } from '@dto/identity';
 import type { CloseOutcome, ListingState } from '@dto/listings';
 import type { MatchState } from '@dto/matching';
+import type { ReportState } from '@dto/statistics';
 
 export type Tone = 'mute' | 'info' | 'warn' | 'ok' | 'hold' | 'err';
 export type StatusIcon = 'circle' | 'clock' | 'triangle' | 'check' | 'lock' | 'pause' | 'cross';
@@ -53,6 +54,7 @@ interface Known {
   /** `contacted`: both said yes. */
   match: Record<MatchState | 'contacted', StatusWord>;
   organization: Record<OrgState, StatusWord>;
+  report: Record<ReportState, StatusWord>;
 }
 
 export const statusWords = {
@@ -127,6 +129,12 @@ export const statusWords = {
     returned: warn('退回修改'),
     verified: ok('已核验'),
     refused: err('未通过'),
+  },
+  report: {
+    draft: mute('没提交'),
+    submitted: info('待审'),
+    returned: warn('退回修改'),
+    accepted: ok('已认可'),
   },
   import: {
     uploaded: info('已上传'),

@@ -5,6 +5,7 @@ import { Ledger } from '@guibang/ledger';
 import { currentViewer, Db } from '@guibang/platform';
 import { TaxonomyService } from '@guibang/taxonomy';
 import type { IndicatorTargets, Measure, SetTargetRequest, TargetsView, TargetVersionView, TargetView } from '../dto';
+import { plainNumber } from '../numbers';
 import { statisticsError } from '../statistics.errors';
 import { targetSet } from '../statistics.events';
 
@@ -163,8 +164,8 @@ export class TargetsService {
 function versionView(row: Row): TargetVersionView {
   return {
     version: row.version,
-    value: plain(row.value),
-    upper: row.upper === null ? null : plain(row.upper),
+    value: plainNumber(row.value),
+    upper: row.upper === null ? null : plainNumber(row.upper),
     source: row.source,
     item: row.item,
     wording: row.wording,
@@ -175,9 +176,6 @@ function versionView(row: Row): TargetVersionView {
   };
 }
 
-/** `"400.0000"` → `"400"`. */
-const plain = (numeric: string): string => (numeric.includes('.') ? numeric.replace(/\.?0+$/, '') : numeric);
-
 function unsplit(city: TargetView, counties: readonly TargetView[]): string {
   // Four decimals are kept as whole numbers: sums of targets are exact.
   const units = (text: string) => {
@@ -186,5 +184,5 @@ function unsplit(city: TargetView, counties: readonly TargetView[]): string {
   };
   const left = counties.reduce((rest, { value }) => rest - units(value), units(city.value));
   const size = left < 0n ? -left : left;
-  return plain(`${left < 0n ? '-' : ''}${size / 10_000n}.${String(size % 10_000n).padStart(4, '0')}`);
+  return plainNumber(`${left < 0n ? '-' : ''}${size / 10_000n}.${String(size % 10_000n).padStart(4, '0')}`);
 }

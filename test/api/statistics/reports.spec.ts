@@ -1,0 +1,126 @@
+import { Ledger } from '@guibang/ledger';
+import type { ReportOverview, ReportSheet } from '@dto/statistics';
+import type { DeskView } from '@dto/identity';
+import { startApi, TestApi } from '../../support/api';
+import type { Somebody } from '../../support/fixtures';
+
+const DAY = 86_400_000;
+const PDF = Buffer.from('%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF');
+
+describe('monthly figures', () => {
+  let api: TestApi;
+  let city: Somebody;
+  let county: Somebody;
+  let other: Somebody;
+  let year: number;
+  let month: number;
+
+  beforeAll(async () => {
+    api = await startApi();
+    // The 20th of the month after the one that is reported: every due day has passed.
+    const now = api.clock.now();
+    api.clock.advance((20 - now.getUTCDate()) * DAY);
+    const last = new Date(Date.UTC(api.clock.now().getUTCFullYear(), api.clock.now().getUTCMonth() - 1, 1));
+    [year, month] = [last.getUTCFullYear(), last.getUTCMonth() + 1];
+  });
+  afterAll(() => api.close());
+  beforeEach(async () => {
+    await api.clean();
+    city = await api.officer('city', '421200');
+    county = await api.officer('county', '421202');
+    other = await api.officer('county', '421281');
+  });
+
+  const at = (region = '421202', what = '') =>
+    `/indicator-reports${what}?year=${year}&month=${month}&regionCode=${region}`;
+  const sheet = async (who = county, region = '421202'): Promise<ReportSheet> =>
+    (await who.get(at(region)).expect(200)).body as ReportSheet;
+  const row = async (indicator: string, who = county) =>
+    (await sheet(who)).rows.find((one) => one.indicator === indicator)!;
+  const fill = (indicator: string, value: string, evidence = '鄂科技备〔2026〕1号') =>
+    county.put(at(), { indicator, value, evidence });
+  const overview = async (who = city): Promise<ReportOverview> =>
+    (await who.get(`/indicator-reports/overview?year=${year}&month=${month}`).expect(200)).body as ReportOverview;
+  const deskOf = async (who: Somebody) =>
+    ((await who.get('/desk').expect(200)).body as DeskView).groups.flatMap(({ items }) => items);
+
+  it('are drafts until they are handed in, then the city accepts or returns each with a reason', async () => {
+    await fill('results-registered', '12').expect(204);
+    await fill('results-registered', '13').expect(204);
+    await fill('hitech-total', '40').expect(204);
+    expect((await row('results-registered')).report).toMatchObject({ value: '13', state: 'draft', version: 2 });
+    expect((await county.post(at('421202', '/submission')).expect(200)).body).toEqual({ submitted: 2 });
+    expect((await fill('results-registered', '99').expect(409)).body.code).toBe('reports.submitted');
+
+    const { id } = (await row('results-registered')).report!;
+    const bare = await city.post(`/indicator-reports/${id}/decision`, { decision: 'return' }).expect(422);
+    expect(bare.body.code).toBe('reports.reason-needed');
+    await city.post(`/indicator-reports/${id}/decision`, { decision: 'return', note: '和省平台差1项' }).expect(204);
+    expect((await row('results-registered')).report).toMatchObject({ state: 'returned', note: '和省平台差1项' });
+    await fill('results-registered', '12').expect(204);
+    await county.post(at('421202', '/submission')).expect(200);
+    await city.post(`/indicator-reports/${id}/decision`, { decision: 'accept' }).expect(204);
+    expect((await row('results-registered')).report).toMatchObject({ state: 'accepted', value: '12' });
+
+    const told = await api.app.get(Ledger).history({ kind: 'indicator-reports', id: `${year}-${month}:421202` });
+    expect(told.map((event) => event.name)).toEqual([
+      'statistics.report-submitted',
+      'statistics.report-decided',
+      'statistics.report-submitted',
+      'statistics.report-decided',
+    ]);
+  });
+
+  it('accepted go back when they prove wrong; what was decided is not decided twice', async () => {
+    await fill('hitech-total', '40').expect(204);
+    await county.post(at('421202', '/submission')).expect(200);
+    const { id } = (await row('hitech-total')).report!;
+    const decide = (decision: string) => city.post(`/indicator-reports/${id}/decision`, { decision, note: '重核' });
+    const both = await Promise.all([decide('accept'), decide('accept')]);
+    expect(both.map(({ status }) => status).sort()).toEqual([204, 409]);
+    await decide('return').expect(204);
+    expect((await row('hitech-total')).report!.state).toBe('returned');
+  });
+
+  it('carry their paper, which only who may see the region reads', async () => {
+    await fill('results-registered', '12').expect(204);
+    const { id } = (await row('results-registered')).report!;
+    await county.post(`/indicator-reports/${id}/file`).attach('file', PDF, '登记清单.pdf').expect(204);
+    expect((await row('results-registered')).report!.fileName).toBe('登记清单.pdf');
+    await city.get(`/indicator-reports/${id}/file`).expect(200);
+    await other.get(`/indicator-reports/${id}/file`).expect(404);
+  });
+
+  it('show who is late, on the page and on the desk', async () => {
+    await fill('results-registered', '12').expect(204);
+    await county.post(at('421202', '/submission')).expect(200);
+    const { regions } = await overview();
+    expect(regions.find(({ regionCode }) => regionCode === '421202')).toMatchObject({ submitted: 1, late: false });
+    expect(regions.find(({ regionCode }) => regionCode === '421281')).toMatchObject({ submitted: 0, late: true });
+    expect((await deskOf(other)).map(({ verb }) => verb)).toContain('填报');
+    expect((await deskOf(county)).map(({ verb }) => verb)).not.toContain('填报');
+    expect((await deskOf(city)).filter(({ verb }) => verb === '审核')).toMatchObject([{ from: '咸安区报了1项' }]);
+    expect((await overview(county)).regions.map(({ regionCode }) => regionCode)).toEqual(['421202']);
+  });
+
+  it('of another county do not exist; the city reports for itself and the zone, not for a county', async () => {
+    await other.get(at()).expect(404);
+    await other.put(at(), { indicator: 'hitech-total', value: '1' }).expect(404);
+    await city.put(at(), { indicator: 'hitech-total', value: '1' }).expect(403);
+    for (const region of ['421200', 'XNGX'])
+      await city.put(at(region), { indicator: 'hitech-total', value: '1' }).expect(204);
+    await county.post('/indicator-reports/00000000-0000-4000-8000-000000000000/decision').expect(403);
+    await (await api.verifiedOrg('enterprise')).get(at()).expect(403);
+  });
+
+  it('refuse what cannot be', async () => {
+    await fill('hitech-total', '-3').expect(422);
+    await fill('hitech-total', '许多').expect(422);
+    await fill('nothing', '3').expect(422);
+    const ahead = await county
+      .put('/indicator-reports?year=2099&month=1&regionCode=421202', { indicator: 'hitech-total', value: '1' })
+      .expect(422);
+    expect(ahead.body.code).toBe('reports.too-early');
+    expect((await county.post(at('421202', '/submission')).expect(409)).body.code).toBe('reports.nothing');
+  });
+});
