@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import { LoggerModule } from 'nestjs-pino';
 import type { DestinationStream } from 'pino';
+import { DealsHttpModule, DealsModule } from '@guibang/deals';
 import { IdentityHttpModule, IdentityModule } from '@guibang/identity';
 import { LedgerHttpModule, LedgerModule } from '@guibang/ledger';
 import { ListingsHttpModule, ListingsModule } from '@guibang/listings';
@@ -29,6 +30,7 @@ export class AppModule {
         SearchModule,
         ListingsModule,
         MatchingModule,
+        DealsModule,
         StatisticsModule,
         LedgerHttpModule,
         IdentityHttpModule,
@@ -36,6 +38,7 @@ export class AppModule {
         SearchHttpModule,
         ListingsHttpModule,
         MatchingHttpModule,
+        DealsHttpModule,
         StatisticsHttpModule,
         RealtimeModule,
       ],

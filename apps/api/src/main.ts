@@ -1,9 +1,9 @@
 import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
 import { ROLES } from '@dto/identity';
+import { DemoVerdicts } from '@guibang/deals';
 import { DemoAccounts } from '@guibang/identity';
 import { DemoLoader } from '@guibang/listings';
-import { DemoVerdicts } from '@guibang/matching';
 import { readConfig } from '@guibang/platform';
 import { createApi } from './app';
 import { explainStart } from './explain-start';

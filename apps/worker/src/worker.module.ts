@@ -1,5 +1,6 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
+import { DealsModule } from '@guibang/deals';
 import { IdentityModule } from '@guibang/identity';
 import { LedgerModule } from '@guibang/ledger';
 import { ListingsModule } from '@guibang/listings';
@@ -24,6 +25,7 @@ export class WorkerModule {
         SearchModule,
         ListingsModule,
         MatchingModule,
+        DealsModule,
         StatisticsModule,
       ],
     };

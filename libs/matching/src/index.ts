@@ -1,9 +1,11 @@
 export { ComputingService } from './match/computing.service';
-export { DemoVerdicts } from './demo/demo-verdicts';
 export { Figures } from './match/figures';
 export { MatchesService, type Segment } from './match/matches.service';
+export { answerMatches } from './match/match.policy';
 export { RematchingService, type RematchReport } from './match/rematching.service';
-export { VerdictsService } from './match/verdicts.service';
+export { otherSide, type MatchRow, type Side } from './match/match-row';
+export { Pairing } from './match/pairing.service';
+export { VerdictsService, type Said } from './match/verdicts.service';
 export { matchingError } from './matching.errors';
 export * from './matching.events';
 export { MatchingHttpModule } from './matching.http.module';

@@ -1,23 +1,12 @@
 import { Injectable, OnModuleInit } from '@nestjs/common';
 import type { DeskItem } from '@dto/identity';
 import { DeskRegistry } from '@guibang/identity';
-import { Clock } from '@guibang/kernel';
 import { Db, holds, Viewer } from '@guibang/platform';
-import { RulesService, WorkingDays } from '@guibang/taxonomy';
+import { RulesService } from '@guibang/taxonomy';
 import { answerMatches } from './match/match.policy';
 
-const LIMIT = 50;
 /** New matches are good news, not tasks: the best few are enough to start from. */
 const FRESH = 3;
-
-interface Waiting {
-  id: string;
-  listing_id: string;
-  kind: 'need' | 'result';
-  title: string;
-  answered_at: Date;
-  mine: boolean;
-}
 
 interface Fresh {
   listing_id: string;
@@ -26,52 +15,19 @@ interface Fresh {
   n: number;
 }
 
-/** What matching asks of an owner today: somebody is interested and waits; an answer is awaited; good new matches are unseen. */
+/** What matching shows an owner today: good new matches are unseen. Who is interested and waits is told by deals. */
 @Injectable()
 export class MatchingDesk implements OnModuleInit {
   constructor(
     private readonly desk: DeskRegistry,
     private readonly db: Db,
-    private readonly clock: Clock,
     private readonly rules: RulesService,
-    private readonly workingDays: WorkingDays,
   ) {}
 
   onModuleInit(): void {
     this.desk.register('matching', async (viewer) => {
       if (!holds(viewer, answerMatches) || !viewer.orgId) return [];
-      return [...(await this.waiting(viewer)), ...(await this.fresh(viewer))];
-    });
-  }
-
-  /** Pairs where one side is interested and the other has not answered: mine to answer, or theirs. */
-  private async waiting(viewer: Viewer): Promise<DeskItem[]> {
-    const rows = await this.db.query<Waiting>(
-      `SELECT m.id, l.id AS listing_id, l.kind, l.title,
-              CASE WHEN l.kind = 'need' THEN m.need_state ELSE m.result_state END <> 'interested' AS mine,
-              coalesce(m.need_answered_at, m.result_answered_at) AS answered_at
-         FROM matches m JOIN listings l ON l.id IN (m.need_id, m.result_id)
-        WHERE l.org_id = $1 AND ($2::uuid IS NULL OR l.created_by = $2) AND m.listed AND m.contacted_at IS NULL
-          AND ((m.need_state = 'interested' AND m.result_state IN ('suggested', 'viewed'))
-            OR (m.result_state = 'interested' AND m.need_state IN ('suggested', 'viewed')))
-        ORDER BY answered_at, m.id LIMIT ${LIMIT}`,
-      own(viewer),
-    );
-    return rows.map((row) => {
-      const due = this.workingDays.add(
-        row.answered_at,
-        this.rules.number('match.answer-working-days', row.answered_at),
-      );
-      return {
-        id: `matching:${row.mine ? 'answer' : 'wait'}:${row.id}`,
-        verb: row.mine ? '答复' : '等答复',
-        object: row.title,
-        from: row.mine ? `有一项${row.kind === 'need' ? '成果' : '需求'}的单位感兴趣` : '对方单位',
-        due,
-        workingDaysLeft: this.workingDays.count(this.clock.now(), due),
-        href: `${matchesOf(row)}#m-${row.id}`,
-        mine: row.mine,
-      };
+      return this.fresh(viewer);
     });
   }
 

@@ -10,3 +10,5 @@ export const matchDeclined = defineEvent('match.declined');
 export const matchUndone = defineEvent('match.undone');
 /** Both said yes. */
 export const matchContacted = defineEvent('match.contacted');
+/** The two signed a contract. */
+export const matchConcluded = defineEvent('match.concluded');

@@ -75,3 +75,12 @@ export const CreateMatching = sqlMigration(
   );
   `,
 );
+
+/** `concluded_at`: the pair ended in a contract. `kept`: people have acted on it, so no tidying may take it away. */
+export const ConcludeMatches = sqlMigration(
+  'MatchingConclude1764110000501',
+  `
+  ALTER TABLE matches ADD COLUMN concluded_at timestamptz, ADD COLUMN kept boolean NOT NULL DEFAULT false;
+  UPDATE matches SET kept = true WHERE need_answered_at IS NOT NULL OR result_answered_at IS NOT NULL;
+  `,
+);

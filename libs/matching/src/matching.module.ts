@@ -3,32 +3,32 @@ import { ListingsModule } from '@guibang/listings';
 import { registerTables } from '@guibang/platform';
 import { SearchModule } from '@guibang/search';
 import { TaxonomyModule } from '@guibang/taxonomy';
-import { DemoVerdicts } from './demo/demo-verdicts';
 import { ComputingService } from './match/computing.service';
 import { Figures } from './match/figures';
 import { Listening } from './match/listening';
 import { MatchAccess } from './match/match-access';
+import { Pairing } from './match/pairing.service';
 import { MatchViews } from './match/match-view';
 import { MatchesService } from './match/matches.service';
 import { RematchingService } from './match/rematching.service';
 import { VerdictsService } from './match/verdicts.service';
 import { WhyNotService } from './match/why-not.service';
 import { MatchingDesk } from './matching.desk';
-import { CreateMatching } from './matching.migrations';
+import { ConcludeMatches, CreateMatching } from './matching.migrations';
 import { ProfilesService } from './profile/profiles.service';
 import { StatisticsService } from './profile/statistics.service';
 import { RankerService } from './ranking/ranker.service';
 import { SurroundingsService } from './ranking/surroundings.service';
 
-registerTables({ lib: 'matching', entities: [], migrations: [CreateMatching] });
+registerTables({ lib: 'matching', entities: [], migrations: [CreateMatching, ConcludeMatches] });
 
 const SERVICES = [
   ComputingService,
-  DemoVerdicts,
   Figures,
   MatchAccess,
   MatchesService,
   MatchViews,
+  Pairing,
   ProfilesService,
   RankerService,
   RematchingService,

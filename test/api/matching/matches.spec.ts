@@ -103,23 +103,10 @@ describe('my desk', () => {
     return groups.flatMap((group) => group.items.filter((item) => item.id.startsWith('matching:')));
   };
 
-  it('asks the other side for its answer, names the last day, and lets the first wait', async () => {
-    const match = await first();
-    const { answerDue } = (await say(enterprise, match.id, { verdict: 'interested' }).expect(200)).body as MatchView;
-    expect(await desk(enterprise)).toContainEqual(
-      expect.objectContaining({ id: `matching:wait:${match.id}`, mine: false }),
-    );
-    expect(await desk(university)).toContainEqual(
-      expect.objectContaining({ id: `matching:answer:${match.id}`, verb: '答复', mine: true, due: answerDue }),
-    );
-    await say(university, match.id, { verdict: 'interested' }).expect(200);
-    const left = [...(await desk(enterprise)), ...(await desk(university))].map((item) => item.id);
-    expect(left.filter((id) => id.endsWith(match.id))).toEqual([]);
-  });
-
-  it('says nothing of it to the bureau and to strangers', async () => {
-    const match = await first();
-    await say(enterprise, match.id, { verdict: 'interested' }).expect(200);
+  it('shows good matches that nobody has looked at, to the owner alone', async () => {
+    const ids = (items: { id: string }[]) => items.map((item) => item.id);
+    const unseen = (await ofNeed()).items.filter((match) => match.level === 'strong').length;
+    expect(ids(await desk(enterprise))).toEqual(unseen > 0 ? [`matching:look:${needId}`] : []);
     expect(await desk(await api.officer('city'))).toEqual([]);
     expect(await desk(await api.verifiedOrg('university'))).toEqual([]);
   });

@@ -1,5 +1,5 @@
+import { DemoVerdicts } from '@guibang/deals';
 import { DemoLoader } from '@guibang/listings';
-import { DemoVerdicts } from '@guibang/matching';
 import { Command } from '../command';
 
 /** Reference data is loaded by every start; what is left to do here is the demo. */

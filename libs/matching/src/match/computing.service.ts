@@ -149,7 +149,7 @@ export class ComputingService {
          SELECT id, ${theirs} AS other, score, row_number() OVER (ORDER BY score DESC, id) AS place
            FROM matches WHERE ${mine} = $1) r
         WHERE m.id = r.id AND (r.place > $2 OR r.score < $3)
-          AND m.need_state IN ('suggested', 'viewed') AND m.result_state IN ('suggested', 'viewed')
+          AND NOT m.kept AND m.need_state IN ('suggested', 'viewed') AND m.result_state IN ('suggested', 'viewed')
           AND (r.score < $3 OR (SELECT count(*) FROM matches o WHERE o.${theirs} = r.other AND o.score > r.score) >= $2)`,
       [profile.id, limit, this.least],
     );
@@ -162,7 +162,7 @@ export class ComputingService {
          SELECT id, score, row_number() OVER (PARTITION BY need_id ORDER BY score DESC, id) AS of_need,
                 row_number() OVER (PARTITION BY result_id ORDER BY score DESC, id) AS of_result FROM matches) r
         WHERE m.id = r.id AND ((r.of_need > $1 AND r.of_result > $1) OR r.score < $2)
-          AND m.need_state IN ('suggested', 'viewed') AND m.result_state IN ('suggested', 'viewed')`,
+          AND NOT m.kept AND m.need_state IN ('suggested', 'viewed') AND m.result_state IN ('suggested', 'viewed')`,
       [this.rules.number('match.keep-per-listing'), this.least],
     );
     await this.db.query(

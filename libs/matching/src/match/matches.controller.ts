@@ -1,18 +1,17 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Can } from '@guibang/platform';
-import { MatchesQuery, MatchList, MatchView, VerdictRequest, WhyNotQuery, WhyNotView } from '../dto';
-import { answerMatches, readMatches } from './match.policy';
+import { MatchesQuery, MatchList, WhyNotQuery, WhyNotView } from '../dto';
+import { readMatches } from './match.policy';
 import { MatchesService } from './matches.service';
-import { VerdictsService } from './verdicts.service';
 import { WhyNotService } from './why-not.service';
 
+/** Lists of matches. What a side says to one goes through deals, which lie above. */
 @ApiTags('matches')
 @Controller()
 export class MatchesController {
   constructor(
     private readonly matches: MatchesService,
-    private readonly verdicts: VerdictsService,
     private readonly whyNot: WhyNotService,
   ) {}
 
@@ -26,13 +25,6 @@ export class MatchesController {
   @Get('results/:id/matches')
   ofResult(@Param('id', ParseUUIDPipe) id: string, @Query() query: MatchesQuery): Promise<MatchList> {
     return this.matches.list('result', id, query.state ?? 'all', query.cursor);
-  }
-
-  @Can(answerMatches)
-  @Post('matches/:id/verdict')
-  @HttpCode(200)
-  answer(@Param('id', ParseUUIDPipe) id: string, @Body() request: VerdictRequest): Promise<MatchView> {
-    return this.verdicts.answer(id, request);
   }
 
   @Can(readMatches)

@@ -8,6 +8,8 @@ export interface Scheme {
 
 const open = (name: string): Scheme => ({ name, bundled: true, fixed: false });
 const fixed = (name: string): Scheme => ({ name, bundled: true, fixed: true });
+/** Texts that the program shows where they belong; officers correct the words, never the codes. */
+const text = (name: string): Scheme => ({ name, bundled: false, fixed: true });
 const words = (name: string): Scheme => ({ name, bundled: false, fixed: false });
 
 /** Every code table. A reference file or a request that names another is refused. */
@@ -45,6 +47,8 @@ export const SCHEMES = {
   synonym: words('同义词'),
   'stop-word': words('停用词和套话'),
   'domain-word': words('领域词典'),
+  'nda-text': text('保密确认文本'),
+  'law-default': text('没有约定时法律怎么规定'),
 } as const satisfies Record<string, Scheme>;
 
 export type SchemeName = keyof typeof SCHEMES;

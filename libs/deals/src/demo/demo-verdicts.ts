@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@guibang/kernel';
 import { Db, PUBLIC_VIEWER, runAs, Viewer } from '@guibang/platform';
 import { RulesService } from '@guibang/taxonomy';
-import type { DeclineReason } from '../dto';
-import { ComputingService } from '../match/computing.service';
-import { VerdictsService } from '../match/verdicts.service';
+import type { DeclineReason } from '@dto/matching';
+import { ComputingService } from '@guibang/matching';
+import { Answering } from '../interest/answering';
 
 const DAY = 86_400_000;
 /** So many needs have been answered; the others are still open. */
@@ -31,7 +31,7 @@ export class DemoVerdicts {
     private readonly clock: Clock,
     private readonly rules: RulesService,
     private readonly computing: ComputingService,
-    private readonly verdicts: VerdictsService,
+    private readonly answering: Answering,
   ) {}
 
   async load(): Promise<void> {
@@ -58,7 +58,7 @@ export class DemoVerdicts {
       const [need, result] = [await this.owner(pair.need_id), await this.owner(pair.result_id)];
       const say = (viewer: Viewer, verdict: 'interested' | 'declined') =>
         runAs(viewer, () =>
-          this.verdicts.answer(pair.id, {
+          this.answering.verdict(pair.id, {
             verdict,
             ...(verdict === 'declined' ? { reason: REASONS[i % REASONS.length] } : {}),
           }),

@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { MulterModule } from '@nestjs/platform-express';
+import { Files } from '@guibang/platform';
+import { RulesService } from '@guibang/taxonomy';
+import { DealsController } from './deal/deals.controller';
+import { DealsModule } from './deals.module';
+import { NoticesController } from './office/notices.controller';
+import { RoomController } from './room/room.controller';
+import { TermsController } from './term/terms.controller';
+
+@Module({
+  imports: [
+    DealsModule,
+    MulterModule.registerAsync({
+      inject: [Files, RulesService],
+      useFactory: (files: Files, rules: RulesService) => ({
+        dest: files.incoming,
+        // Read for each upload, so that an officer's new limit holds at once; more bytes than it are never written.
+        limits: {
+          files: 1,
+          fields: 10,
+          get fileSize() {
+            return rules.number('attachment.max-bytes');
+          },
+        },
+      }),
+    }),
+  ],
+  controllers: [DealsController, RoomController, TermsController, NoticesController],
+})
+export class DealsHttpModule {}

@@ -1,0 +1,6 @@
+export * from './paper.views';
+export * from './requests.dto';
+export * from './room.views';
+export * from './terms.dto';
+export * from './views';
+export * from './words';

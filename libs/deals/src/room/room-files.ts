@@ -1,0 +1,90 @@
+import { rm } from 'node:fs/promises';
+import { Injectable, StreamableFile } from '@nestjs/common';
+import { Clock } from '@guibang/kernel';
+import { currentViewer, Db, Files } from '@guibang/platform';
+import { RulesService } from '@guibang/taxonomy';
+import type { MessageData, RoomFile } from '../dto';
+import { Deal } from '../deal/deal.entity';
+import { DealStore } from '../deal/deal.store';
+import { dealError } from '../deals.errors';
+import { dealWritten } from '../deals.events';
+import { Journal } from './journal';
+
+const MB = 1024 * 1024;
+
+/** A file that multer has put to disk. */
+export interface Upload {
+  readonly path: string;
+  readonly originalname: string;
+}
+
+/** Files of a room: each is a message; each download of the other side is noted. */
+@Injectable()
+export class RoomFiles {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly files: Files,
+    private readonly rules: RulesService,
+    private readonly store: DealStore,
+    private readonly journal: Journal,
+  ) {}
+
+  /** @param id made by the client, as of a message: the same upload again is the one that is there */
+  async add(dealId: string, upload: Upload | undefined, id: string | undefined): Promise<Deal> {
+    try {
+      return await this.store.step(dealId, 'write', async (deal, { standing }) => {
+        if (id && (await this.db.one(`SELECT 1 FROM deal_messages WHERE deal_id = $1 AND id = $2`, [dealId, id]))) {
+          return {};
+        }
+        const file = await this.keep(deal, upload);
+        const data: MessageData = { file };
+        const seq = await this.journal.write(deal, {
+          kind: 'file',
+          speaker: standing === 'stages' ? 'program' : standing,
+          body: file.name,
+          data,
+          id,
+        });
+        return { events: [{ event: dealWritten, data: { seq, speaker: standing } }] };
+      });
+    } finally {
+      // What was kept has been moved away; what was refused must not stay behind.
+      if (upload) await rm(upload.path, { force: true });
+    }
+  }
+
+  /** Keeps an upload in the room. Call while the deal is held. */
+  async keep(deal: Deal, upload: Upload | undefined): Promise<RoomFile> {
+    const max = this.rules.number('deal.max-files');
+    const count = await this.db.one<{ n: number }>(`SELECT count(*)::int AS n FROM deal_files WHERE deal_id = $1`, [
+      deal.id,
+    ]);
+    if (count!.n >= max) throw dealError('deal.file-too-many', { max });
+    const kept = await this.files.keep(upload, this.rules.number('attachment.max-bytes') / MB);
+    const viewer = currentViewer();
+    const row = await this.db.one<{ id: string }>(
+      `INSERT INTO deal_files (deal_id, file_id, org_id, user_id, at) VALUES ($1, $2, $3, $4, $5) RETURNING id`,
+      [deal.id, kept.id, viewer.orgId, viewer.userId, this.clock.now()],
+    );
+    return { id: row!.id, name: kept.name, mime: kept.mime, size: kept.size, sha256: kept.sha256 };
+  }
+
+  async send(deal: Deal, fileId: string): Promise<StreamableFile> {
+    const row = await this.db.one<{ file_id: string; org_id: string }>(
+      `SELECT file_id, org_id FROM deal_files WHERE deal_id = $1 AND id = $2`,
+      [deal.id, fileId],
+    );
+    if (!row) throw dealError('deal.file-not-found');
+    const viewer = currentViewer();
+    if (row.org_id !== viewer.orgId) {
+      await this.db.query(`INSERT INTO deal_file_access (deal_file_id, user_id, org_id, at) VALUES ($1, $2, $3, $4)`, [
+        fileId,
+        viewer.userId,
+        viewer.orgId,
+        this.clock.now(),
+      ]);
+    }
+    return this.files.send(row.file_id);
+  }
+}

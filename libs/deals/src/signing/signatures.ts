@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { Db } from '@guibang/platform';
+import type { Side, SignatureView } from '../dto';
+
+interface Row {
+  side: Side;
+  signatory: string;
+  position: string | null;
+  signed_on: string;
+  by: string | null;
+  at: Date;
+  file_id: string;
+  name: string;
+  mime: string;
+  size: number;
+  sha256: string;
+}
+
+/** The sealed scans of both sides. */
+@Injectable()
+export class Signatures {
+  constructor(private readonly db: Db) {}
+
+  async of(dealId: string): Promise<SignatureView[]> {
+    const rows = await this.db.query<Row>(
+      `SELECT s.side, s.signatory, s.position, s.signed_on::text AS signed_on, u.name AS by, s.at, s.deal_file_id AS file_id,
+              f.name, f.mime, f.size::int AS size, f.sha256
+         FROM deal_signatures s JOIN files f ON f.id = s.file_id LEFT JOIN users u ON u.id = s.user_id
+        WHERE s.deal_id = $1 ORDER BY s.at`,
+      [dealId],
+    );
+    return rows.map((row) => ({
+      side: row.side,
+      signatory: row.signatory,
+      position: row.position,
+      signedOn: row.signed_on,
+      file: { id: row.file_id, name: row.name, mime: row.mime, size: row.size, sha256: row.sha256 },
+      by: row.by ?? '',
+      at: row.at.toISOString(),
+    }));
+  }
+}
