@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import { LoggerModule } from 'nestjs-pino';
 import type { DestinationStream } from 'pino';
+import { ContractsHttpModule, ContractsModule } from '@guibang/contracts';
 import { DealsHttpModule, DealsModule } from '@guibang/deals';
 import { IdentityHttpModule, IdentityModule } from '@guibang/identity';
 import { LedgerHttpModule, LedgerModule } from '@guibang/ledger';
@@ -31,6 +32,7 @@ export class AppModule {
         ListingsModule,
         MatchingModule,
         DealsModule,
+        ContractsModule,
         StatisticsModule,
         LedgerHttpModule,
         IdentityHttpModule,
@@ -39,6 +41,7 @@ export class AppModule {
         ListingsHttpModule,
         MatchingHttpModule,
         DealsHttpModule,
+        ContractsHttpModule,
         StatisticsHttpModule,
         RealtimeModule,
       ],

@@ -1,5 +1,6 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
+import { ContractsModule } from '@guibang/contracts';
 import { DealsModule } from '@guibang/deals';
 import { IdentityModule } from '@guibang/identity';
 import { LedgerModule } from '@guibang/ledger';
@@ -26,6 +27,7 @@ export class WorkerModule {
         ListingsModule,
         MatchingModule,
         DealsModule,
+        ContractsModule,
         StatisticsModule,
       ],
     };

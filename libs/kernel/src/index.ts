@@ -4,6 +4,7 @@ export * from './errors';
 export * from './grade';
 export * from './lifecycle';
 export * from './money';
+export * from './money-words';
 export * from './page';
 export * from './regions';
 export * from './rule-book';

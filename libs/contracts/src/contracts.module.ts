@@ -1,0 +1,74 @@
+import { Global, Module } from '@nestjs/common';
+import { registerTables } from '@guibang/platform';
+import { ContractCodes } from './contract/codes';
+import { Contract } from './contract/contract.entity';
+import { ContractStore } from './contract/contract.store';
+import { ContractDetails } from './contract/details';
+import { Drafting } from './contract/drafting';
+import { ContractLists } from './contract/lists';
+import { Signing } from './contract/signing';
+import { CreateContracts } from './contracts.migrations';
+import { ContractFiles } from './paper/contract-files';
+import { PerformanceViews } from './performance/performance-views';
+import { Prechecks } from './precheck/prechecks';
+import { Accepting } from './registration/accepting';
+import { Briefs } from './registration/brief';
+import { Cases } from './registration/cases';
+import { Changes } from './registration/changes';
+import { Claims } from './registration/claims';
+import { Clocks } from './registration/clocks';
+import { Conflicts } from './registration/conflicts';
+import { Deciding } from './registration/deciding';
+import { Ending } from './registration/ending';
+import { Filing } from './registration/filing';
+import { Letters } from './registration/letters';
+import { Queues } from './registration/queues';
+import { RegisteredReader } from './registration/registered-facts';
+import { Registrar } from './registration/registrar';
+import { Registration } from './registration/registration.entity';
+import { RegistrationStore } from './registration/registration.store';
+import { Reviews } from './registration/reviews';
+import { SavedViews } from './registration/saved-views';
+import { Thresholds } from './registration/thresholds';
+import { CreateRegistrations } from './registrations.migrations';
+
+registerTables({
+  lib: 'contracts',
+  entities: [Contract, Registration],
+  migrations: [CreateContracts, CreateRegistrations],
+});
+
+const SERVICES = [
+  Accepting,
+  Briefs,
+  Cases,
+  Changes,
+  Claims,
+  Clocks,
+  Conflicts,
+  ContractCodes,
+  ContractDetails,
+  ContractFiles,
+  ContractLists,
+  ContractStore,
+  Deciding,
+  Drafting,
+  Ending,
+  Filing,
+  Letters,
+  PerformanceViews,
+  Prechecks,
+  Queues,
+  RegisteredReader,
+  Registrar,
+  RegistrationStore,
+  Reviews,
+  SavedViews,
+  Signing,
+  Thresholds,
+];
+
+/** 技术合同 and its 认定登记: signed, performed, registered. */
+@Global()
+@Module({ providers: SERVICES, exports: SERVICES })
+export class ContractsModule {}
