@@ -9,6 +9,7 @@ export { makeDataSource } from './db/data-source';
 export { sqlMigration } from './db/migrations';
 export { prepareDatabase } from './db/prepare';
 export { registerTables } from './db/tables';
+export * from './documents';
 export * from './dto';
 export { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres/embedded-postgres';
 export { fileError, Files, type KeptFile } from './files/files';

@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+const FILES = { text: 'NotoSansHans-Regular.otf', strong: 'NotoSansHans-Medium.otf' } as const;
+export type Face = keyof typeof FILES;
+
+const read = new Map<Face, Buffer>();
+
+/** A Chinese font for papers, read once. Only the characters that are used go into a document. */
+export function fontOf(face: Face): Buffer {
+  const known = read.get(face);
+  if (known) return known;
+  const entry = createRequire(__filename).resolve('@embedpdf/fonts-sc');
+  const bytes = readFileSync(join(dirname(entry), '..', 'fonts', FILES[face]));
+  read.set(face, bytes);
+  return bytes;
+}

@@ -1,0 +1,3 @@
+export { markedCopy, type Copy, type CopyMark } from './marked-copy';
+export { PdfPaper, type PaperOptions, type ParagraphOptions } from './pdf-paper';
+export type { PaperColumn } from './pdf-table';
