@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
-import { ImportOrganization, Importing, ImportRows, readImportFile } from '@guibang/listings';
+import { ImportOrganization, Importing, ImportRows } from '@guibang/listings';
 import { RematchingService } from '@guibang/matching';
-import { Db } from '@guibang/platform';
+import { Db, readImportFile } from '@guibang/platform';
 import { RulesService } from '@guibang/taxonomy';
 import { say } from '../support/benchmark';
 

@@ -4,6 +4,7 @@ import { Files } from '@guibang/platform';
 import { RulesService } from '@guibang/taxonomy';
 import { ContractsController } from './contract/contracts.controller';
 import { ContractFilesController } from './paper/contract-files.controller';
+import { PerformanceController } from './performance/performance.controller';
 import { FilingsController } from './registration/filings.controller';
 import { RegistrationsController } from './registration/registrations.controller';
 
@@ -23,6 +24,12 @@ import { RegistrationsController } from './registration/registrations.controller
       }),
     }),
   ],
-  controllers: [ContractFilesController, FilingsController, RegistrationsController, ContractsController],
+  controllers: [
+    ContractFilesController,
+    PerformanceController,
+    FilingsController,
+    RegistrationsController,
+    ContractsController,
+  ],
 })
 export class ContractsHttpModule {}

@@ -9,7 +9,12 @@ import { ContractLists } from './contract/lists';
 import { Signing } from './contract/signing';
 import { CreateContracts } from './contracts.migrations';
 import { ContractFiles } from './paper/contract-files';
+import { AcceptingPerformance } from './performance/accepting-performance';
+import { Milestones } from './performance/milestones';
+import { Payments } from './performance/payments';
 import { PerformanceViews } from './performance/performance-views';
+import { Planning } from './performance/planning';
+import { Records } from './performance/records';
 import { Prechecks } from './precheck/prechecks';
 import { Accepting } from './registration/accepting';
 import { Briefs } from './registration/brief';
@@ -40,6 +45,7 @@ registerTables({
 
 const SERVICES = [
   Accepting,
+  AcceptingPerformance,
   Briefs,
   Cases,
   Changes,
@@ -56,9 +62,13 @@ const SERVICES = [
   Ending,
   Filing,
   Letters,
+  Milestones,
+  Payments,
   PerformanceViews,
+  Planning,
   Prechecks,
   Queues,
+  Records,
   RegisteredReader,
   Registrar,
   RegistrationStore,

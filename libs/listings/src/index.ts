@@ -6,7 +6,6 @@ export { ImportOrganization } from './import/import-organization';
 export { ImportReports } from './import/import-reports';
 export { ImportRows } from './import/import-rows';
 export { Importing } from './import/importing';
-export { readImportFile } from './import/intake';
 export { Cards } from './listing/cards';
 export { Closing } from './listing/closing';
 export { Details } from './listing/details';
@@ -16,7 +15,6 @@ export { isNeed, Listing, Need, Result, type AnyListing } from './listing/listin
 export { isBureau, isOwner, levelOf, type Level, type Subject } from './listing/listing.policy';
 export { ListingStore } from './listing/listing.store';
 export { Lists } from './listing/lists';
-export { SheetWriter } from './sheet/writing';
 export { Submitting } from './listing/submitting';
 export { listingError } from './listings.errors';
 export * from './listings.events';

@@ -28,3 +28,7 @@ export type { Note } from './realtime/note';
 export { Realtime } from './realtime/realtime';
 export { defineRoom, type RoomKind, type RoomPolicy } from './realtime/room';
 export { PlatformModule, SECRET, type PlatformOptions } from './platform.module';
+export { readImportFile, type FileRead } from './sheets/intake';
+export { unstorable, type FileLine } from './sheets/line';
+export { StagedImport, type Staged } from './sheets/staged-import';
+export { disposition, SheetWriter, sheetStream, XLSX, type Cell, type Heading } from './sheets/writing';

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Importing, ImportOrganization, ImportReports, ImportRows, readImportFile } from '@guibang/listings';
-import { runAs, SYSTEM_VIEWER } from '@guibang/platform';
+import { Importing, ImportOrganization, ImportReports, ImportRows } from '@guibang/listings';
+import { runAs, SYSTEM_VIEWER, readImportFile } from '@guibang/platform';
 import { SearchUpkeep } from '@guibang/search';
 import type { ImportReport, ListingDetail, ListingKind } from '@dto/listings';
 import { startApi, TestApi } from '../../support/api';

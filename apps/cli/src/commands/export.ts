@@ -1,7 +1,8 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
-import { Exporting, SheetWriter } from '@guibang/listings';
+import { Exporting } from '@guibang/listings';
+import { SheetWriter } from '@guibang/platform';
 import type { ListingKind } from '@dto/listings';
 import { Command, UsageError } from '../command';
 import { kindOf, readArgs } from '../kind';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { DomainError } from '@guibang/kernel';
-import { ImportOrganization, ImportReports, ImportRows, Importing, readImportFile } from '@guibang/listings';
-import { Db, Jobs } from '@guibang/platform';
+import { ImportOrganization, ImportReports, ImportRows, Importing } from '@guibang/listings';
+import { Db, Jobs, readImportFile } from '@guibang/platform';
 import { RulesService } from '@guibang/taxonomy';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { ImportReport, ListingKind } from '@dto/listings';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { beijingDay } from '@guibang/kernel';
-import { currentViewer, Db } from '@guibang/platform';
+import { type Cell, currentViewer, Db, type Heading } from '@guibang/platform';
 import { SearchService } from '@guibang/search';
 import { RulesService, TaxonomyService } from '@guibang/taxonomy';
 import { AccessLog } from '../access/access-log';
@@ -15,7 +15,6 @@ import { stateWord } from '../listing/words';
 import { listingError } from '../listings.errors';
 import { writeCell } from '../sheet/cells';
 import { COLUMNS, TOLD } from '../sheet/columns';
-import { Cell, Heading } from '../sheet/writing';
 
 const BATCH = 200;
 const LEVELS: Record<Level, string> = { 0: '公开信息', 1: '已认证单位可看的信息', 2: '全部信息' };

@@ -1,12 +1,11 @@
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { beijingDay, Clock } from '@guibang/kernel';
-import { Can, Public } from '@guibang/platform';
+import { Can, disposition, Public, sheetStream, XLSX } from '@guibang/platform';
 import { TaxonomyService } from '@guibang/taxonomy';
 import { ExportQuery, type ListingKind } from '../dto';
 import { exportListings } from '../listing/listing.policy';
 import { KIND_WORDS } from '../listing/words';
-import { disposition, sheetStream, XLSX } from '../sheet/writing';
 import { Exporting } from './exporting';
 import { template } from './template';
 

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@guibang/kernel';
-import { currentViewer, Db } from '@guibang/platform';
+import { currentViewer, Db, type FileLine } from '@guibang/platform';
 import type { ImportLine, ListingKind } from '../dto';
-import type { FileLine } from './line';
 
 export interface ImportRow {
   readonly id: string;

@@ -1,11 +1,10 @@
 import { Controller, Get, Param, Post, Query, StreamableFile, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
-import { Can } from '@guibang/platform';
+import { Can, disposition, sheetStream, XLSX } from '@guibang/platform';
 import type { Upload } from '../attachment/attachments.service';
 import { ImportLine, ImportQuery, ImportReport } from '../dto';
 import { importListings } from '../listing/listing.policy';
-import { disposition, sheetStream, XLSX } from '../sheet/writing';
 import { ImportReports } from './import-reports';
 import { Imports } from './imports';
 

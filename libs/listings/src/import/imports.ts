@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import { inCharge, Organization } from '@guibang/identity';
 import { commonError } from '@guibang/kernel';
-import { currentViewer, Db, fileError, Viewer } from '@guibang/platform';
+import { currentViewer, Db, fileError, readImportFile, Viewer } from '@guibang/platform';
 import { RulesService } from '@guibang/taxonomy';
 import type { Upload } from '../attachment/attachments.service';
 import type { ImportQuery, ImportReport, ListingKind } from '../dto';
@@ -10,7 +10,6 @@ import { mayStart } from '../listing/listing.policy';
 import { listingError } from '../listings.errors';
 import { ImportReports } from './import-reports';
 import { Importing } from './importing';
-import { readImportFile } from './intake';
 
 const BUREAU = ['city_officer', 'county_officer'];
 

@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs';
-import { listingError } from '../listings.errors';
+import { sheetError } from './errors';
 import { FileLine, unstorable } from './line';
 import { unpackedSize } from './zip-size';
 
@@ -8,24 +8,25 @@ const UNPACKED_MAX = 200 * 1024 * 1024;
 const HEADER_WITHIN = 10;
 
 /**
- * Lines of the first sheet that has a column 名称 (or title) in one of its first rows; keys are the headers. Blank rows are passed over.
+ * Lines of the first sheet that has one of the columns `known` (such as 名称) in one of its first rows; keys are the headers. Blank rows
+ * are passed over.
  * @throws import.unreadable, import.too-long
  */
-export async function readXlsx(path: string, max: number): Promise<FileLine[]> {
+export async function readXlsx(path: string, max: number, known: readonly string[]): Promise<FileLine[]> {
   const size = await unpackedSize(path);
-  if (size === null) throw listingError('import.unreadable', { reason: '不是完整的Excel文件' });
-  if (size > UNPACKED_MAX) throw listingError('import.unreadable', { reason: '解压后太大，拆成几个文件再导入' });
+  if (size === null) throw sheetError('import.unreadable', { reason: '不是完整的Excel文件' });
+  if (size > UNPACKED_MAX) throw sheetError('import.unreadable', { reason: '解压后太大，拆成几个文件再导入' });
   const book = new ExcelJS.Workbook();
   try {
     await book.xlsx.readFile(path, { ignoreNodes: ['dataValidations', 'conditionalFormatting', 'drawing', 'picture'] });
   } catch {
-    throw listingError('import.unreadable', { reason: '不是完整的Excel文件' });
+    throw sheetError('import.unreadable', { reason: '不是完整的Excel文件' });
   }
   for (const sheet of book.worksheets) {
-    const header = headerOf(sheet);
+    const header = headerOf(sheet, known);
     if (header) return linesOf(sheet, header, max);
   }
-  throw listingError('import.unreadable', { reason: '没有找到「名称」这一列，先下载模板' });
+  throw sheetError('import.unreadable', { reason: `没有找到「${known[0]}」这一列，先下载模板` });
 }
 
 interface Header {
@@ -34,7 +35,7 @@ interface Header {
   readonly keys: ReadonlyMap<number, string>;
 }
 
-function headerOf(sheet: ExcelJS.Worksheet): Header | null {
+function headerOf(sheet: ExcelJS.Worksheet, known: readonly string[]): Header | null {
   for (let row = 1; row <= Math.min(HEADER_WITHIN, sheet.rowCount); row += 1) {
     const keys = new Map<number, string>();
     sheet.getRow(row).eachCell((cell, column) => {
@@ -43,7 +44,7 @@ function headerOf(sheet: ExcelJS.Worksheet): Header | null {
         .trim();
       if (text) keys.set(column, text);
     });
-    if ([...keys.values()].some((key) => key === '名称' || key === 'title')) return { row, keys };
+    if ([...keys.values()].some((key) => known.includes(key))) return { row, keys };
   }
   return null;
 }
@@ -61,7 +62,7 @@ function linesOf(sheet: ExcelJS.Worksheet, header: Header, max: number): FileLin
     const problem = unstorable(raw);
     lines.push({ line: number, raw: problem ? null : raw, problem });
   });
-  if (lines.length > max) throw listingError('import.too-long', { rows: lines.length, max });
+  if (lines.length > max) throw sheetError('import.too-long', { rows: lines.length, max });
   return lines;
 }
 

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { TextDecoder } from 'node:util';
 import { readFile } from 'node:fs/promises';
-import { listingError } from '../listings.errors';
+import { sheetError } from './errors';
 import { FileLine, unstorable } from './line';
 
 const LONGEST_LINE = 500_000;
@@ -24,7 +24,7 @@ export async function readJsonl(path: string, max: number): Promise<FileLine[]> 
     found += 1;
     if (found <= max) lines.push(toLine(number, bare));
   }
-  if (found > max) throw listingError('import.too-long', { rows: found, max });
+  if (found > max) throw sheetError('import.too-long', { rows: found, max });
   return lines;
 }
 
@@ -48,6 +48,6 @@ async function mustBeUtf8(path: string): Promise<void> {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
   } catch {
-    throw listingError('import.unreadable', { reason: '文字编码不是UTF-8，另存为UTF-8再导入' });
+    throw sheetError('import.unreadable', { reason: '文字编码不是UTF-8，另存为UTF-8再导入' });
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { listingError } from '../listings.errors';
+import { sheetError } from './errors';
 import type { FileLine } from './line';
 import { readJsonl } from './reading-jsonl';
 import { readXlsx } from './reading-xlsx';
@@ -14,15 +14,20 @@ export interface FileRead {
 /**
  * Reads an Excel or JSONL file, told apart by its bytes.
  * @param max lines at most, from the rule `import.max-rows`
+ * @param known headers of which a sheet must have one, the first is told where it has none
  * @throws import.format, import.unreadable, import.too-long, import.empty
  */
-export async function readImportFile(path: string, max: number): Promise<FileRead> {
+export async function readImportFile(
+  path: string,
+  max: number,
+  known: readonly string[] = ['名称', 'title'],
+): Promise<FileRead> {
   const head = await headOf(path);
   const isZip = head.subarray(0, 4).equals(Buffer.from('PK\x03\x04', 'latin1'));
   const isText = /^(\uFEFF)?\s*\{/.test(head.toString('utf8'));
-  if (!isZip && !isText) throw listingError(head.length ? 'import.format' : 'import.empty');
-  const lines = isZip ? await readXlsx(path, max) : await readJsonl(path, max);
-  if (lines.length === 0) throw listingError('import.empty');
+  if (!isZip && !isText) throw sheetError(head.length ? 'import.format' : 'import.empty');
+  const lines = isZip ? await readXlsx(path, max, known) : await readJsonl(path, max);
+  if (lines.length === 0) throw sheetError('import.empty');
   return { sha256: await hashOf(path), lines };
 }
 
