@@ -4,11 +4,13 @@ import ExcelJS from 'exceljs';
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-export type Cell = string | number | null;
+export type Cell = string | number | Date | null;
 
 export interface Heading {
   readonly label: string;
   readonly width?: number;
+  /** Number format of its numbers and days, such as `0.00`. */
+  readonly format?: string;
 }
 
 /** Longer texts do not fit into a cell of Excel. */
@@ -22,7 +24,11 @@ export class SheetWriter {
   private readonly book: ExcelJS.stream.xlsx.WorkbookWriter;
   private readonly sheet: ExcelJS.Worksheet;
 
-  constructor(stream: Writable, name: string, headings: readonly Heading[]) {
+  constructor(
+    stream: Writable,
+    name: string,
+    private readonly headings: readonly Heading[],
+  ) {
     this.book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
     this.sheet = this.book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
     this.sheet.columns = headings.map(({ label, width = 14 }) => ({ header: label, width }));
@@ -33,8 +39,9 @@ export class SheetWriter {
 
   add(cells: readonly Cell[]): void {
     const row = this.sheet.addRow(cells.map((cell) => (typeof cell === 'string' ? cell.slice(0, LONGEST) : cell)));
-    row.eachCell((cell) => {
-      if (typeof cell.value === 'string') cell.numFmt = '@';
+    row.eachCell((cell, column) => {
+      const format = typeof cell.value === 'string' ? '@' : this.headings[column - 1]?.format;
+      if (format) cell.numFmt = format;
     });
     row.commit();
   }
