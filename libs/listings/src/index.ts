@@ -13,6 +13,7 @@ export { Drafting } from './listing/drafting';
 export { Expiring } from './listing/expiring';
 export { isNeed, Listing, Need, Result, type AnyListing } from './listing/listing.entity';
 export { isBureau, isOwner, levelOf, type Level, type Subject } from './listing/listing.policy';
+export { typedIndicators } from './listing/indicators';
 export { ListingStore } from './listing/listing.store';
 export { Lists } from './listing/lists';
 export { Submitting } from './listing/submitting';

@@ -1,13 +1,14 @@
 import { Injectable, OnModuleInit } from '@nestjs/common';
 import { bureausInCharge, Organization } from '@guibang/identity';
 import { Db } from '@guibang/platform';
-import { SearchService, SearchSource, SourceDoc, SourceLayer } from '@guibang/search';
+import { indicatorValues, SearchService, SearchSource, SourceDoc, SourceLayer } from '@guibang/search';
 import { TaxonomyService } from '@guibang/taxonomy';
 import { AccessLog } from './access/access-log';
 import { Disclosures } from './disclosure/disclosures';
 import type { ListingKind } from './dto';
 import { Bands } from './listing/bands';
 import { Cards } from './listing/cards';
+import { typedIndicators } from './listing/indicators';
 import { isNeed, Listing, Result } from './listing/listing.entity';
 import { Level } from './listing/listing.policy';
 import { Lists } from './listing/lists';
@@ -136,6 +137,7 @@ export class ListingSources implements OnModuleInit {
       price_sum: level === 0 ? numberOf(range.priceMax ?? range.priceMin) : sum === null ? null : Number(sum) / 100,
       deadline: isNeed(l) && l.deadline ? Math.floor(Date.parse(l.deadline) / DAY) : null,
       trl,
+      ...(level === 0 ? {} : indicatorValues(typedIndicators(l), this.taxonomy.units())),
     };
   }
 

@@ -2,8 +2,11 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Me, Public, type Viewer } from '@guibang/platform';
 import { SearchPage, SearchQuery, Suggestion, SuggestionQuery } from './dto';
+import { Meaning } from './service/meaning';
 import { toPage } from './service/search-page';
 import { SearchService } from './service/search.service';
+import { Suggesting } from './service/suggesting';
+import { Vocabulary } from './service/vocabulary';
 
 const DEFAULT_SIZE = 20;
 
@@ -11,12 +14,17 @@ const DEFAULT_SIZE = 20;
 @ApiTags('search')
 @Controller('search')
 export class SearchController {
-  constructor(private readonly search: SearchService) {}
+  constructor(
+    private readonly search: SearchService,
+    private readonly vocabulary: Vocabulary,
+    private readonly suggesting: Suggesting,
+    private readonly meaning: Meaning,
+  ) {}
 
   @Public()
   @Get()
   async find(@Query() query: SearchQuery, @Me() viewer: Viewer): Promise<SearchPage> {
-    const asked = this.search.asked(query);
+    const asked = this.search.asked(query, viewer.tokens);
     const page = await this.search.find({
       ...asked,
       viewer: viewer.tokens,
@@ -24,14 +32,14 @@ export class SearchController {
       size: query.size ?? DEFAULT_SIZE,
     });
     await this.search.tellShown(page);
-    return toPage(page, asked.text ?? null);
+    const meant = query.cursor ? [] : await this.meaning.of(query.q, asked, page, viewer.tokens);
+    return toPage(page, asked, meant, this.vocabulary);
   }
 
   @Public()
   @Get('suggestions')
   async suggestions(@Query() query: SuggestionQuery, @Me() viewer: Viewer): Promise<{ items: Suggestion[] }> {
     const kinds = query.kind ? [query.kind] : undefined;
-    const found = await this.search.suggest(query.q, viewer.tokens, kinds);
-    return { items: found.map(({ text, kind, id }) => ({ text, kind, id })) };
+    return { items: await this.suggesting.offers(query.q, viewer.tokens, kinds) };
   }
 }

@@ -56,7 +56,7 @@ export class Exporting {
 
   private async found(kind: ListingKind, query: ExportQuery, max: number): Promise<string[]> {
     const viewer = currentViewer().tokens;
-    const asked = this.search.asked({ ...query, kind });
+    const asked = this.search.asked({ ...query, kind }, viewer);
     const ids: string[] = [];
     for (let after: string | undefined; ;) {
       const page = await this.search.find({ ...asked, viewer, after, size: BATCH, facets: [], kinds: [kind] });

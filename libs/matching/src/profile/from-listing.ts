@@ -1,26 +1,6 @@
-import { isNeed, type Listing, type Result } from '@guibang/listings';
+import { isNeed, type Listing, type Result, typedIndicators } from '@guibang/listings';
 import { type Indicator, indicatorsInText, type UnitTable } from '@guibang/search';
 import type { LayeredText, ListingFacts } from './profile';
-
-type Row = Listing['indicators'][number];
-
-/** A typed row without name or value says nothing that could be compared. */
-function toIndicators(rows: readonly Row[]): Indicator[] {
-  return rows.flatMap((row) => {
-    if (!row.name || typeof row.target !== 'number') return [];
-    const high = row.comparator === 'range' ? (row.targetHigh ?? null) : null;
-    return [
-      {
-        name: row.name,
-        comparator: row.comparator ?? null,
-        value: row.target,
-        high,
-        unit: row.unit ?? null,
-        must: row.must ?? false,
-      },
-    ];
-  });
-}
 
 /** Rows first; a value that is only in the text is added where no row has its name. Only texts that members may read. */
 function withFreeText(typed: readonly Indicator[], open: string, units: UnitTable): Indicator[] {
@@ -46,7 +26,7 @@ const yuan = (fen: bigint | null) => (fen === null ? null : Number(fen) / 100);
 
 /** What matching reads of a listing. A need without typed indicators is judged by those in its text, as wishes. */
 export function factsOf(listing: Listing, units: UnitTable): ListingFacts {
-  const typed = toIndicators(listing.indicators);
+  const typed = typedIndicators(listing);
   const open = `${listing.title}。${listing.summary ?? ''}`;
   const useText = listing.kind === 'result' || typed.length === 0;
   return {

@@ -88,19 +88,44 @@ export interface SearchPage {
   facets: Record<string, FacetValue[]>;
   /** How the words were understood; the page shows them as chips. */
   understood: {
-    terms: { text: string; also: string[] }[];
+    terms: UnderstoodTerm[];
+    /** Values that were asked for: 抗拉强度 ≥ 450 MPa. */
+    indicators: UnderstoodIndicator[];
     /** `all`: every word; `most`: relaxed; `substring`: by letters. */
     mode: 'browse' | 'all' | 'most' | 'substring';
   };
+  /** What may have been meant, where nothing was found as it was asked. */
+  meant: Meant[];
   engine: string;
   tookMs: number;
 }
 
+export interface UnderstoodTerm {
+  text: string;
+  /** Synonyms that were looked for as well. */
+  also: string[];
+  /** Synonyms that there are, but the word was asked for exactly. */
+  instead: string[];
+}
+
+export interface UnderstoodIndicator {
+  text: string;
+  /** False for readers who may not see indicators: then its words were looked for. */
+  applied: boolean;
+}
+
+export interface Meant {
+  text: string;
+  count: number;
+}
+
 export interface Suggestion {
   text: string;
-  kind: string;
   /** Set where it is one document. */
+  kind: string | null;
   id: string | null;
+  /** How many a search for it finds (1,000 stands for as many or more); null where it is one document. */
+  count: number | null;
 }
 
 /** 即时: told within minutes · 每天: once a day · 关: kept, nothing is looked for. */

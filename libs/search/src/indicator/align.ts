@@ -9,7 +9,8 @@ const MANNER = /(?:平均|最大|最小|最高|最低|综合|总体|典型|指�
 
 export type Synonyms = ReadonlyMap<string, readonly string[]>;
 
-function core(name: string): string {
+/** What a name is about: 平均抗拉强度(MPa) and 抗拉强度 are one. */
+export function coreName(name: string): string {
   const plain = normalize(name).replace(/[\s()（）/·-]/g, '');
   const bare = plain.replace(MANNER, '');
   return bare.length >= 2 ? bare : plain;
@@ -40,10 +41,10 @@ function opposed(a: string, b: string): boolean {
 /** How alike two names of indicators are, 0–1: 拉伸强度 and 抗拉强度, 检出率 and 缺陷检出率. */
 export function nameLikeness(a: string, b: string, synonyms: Synonyms): number {
   if (opposed(a, b)) return 0;
-  const left = core(a);
-  const right = core(b);
+  const left = coreName(a);
+  const right = coreName(b);
   if (left === right) return 1;
-  const replaced = [...(synonyms.get(left) ?? [])].some((other) => core(other) === right);
+  const replaced = [...(synonyms.get(left) ?? [])].some((other) => coreName(other) === right);
   if (replaced) return 1;
   const [short, long] = left.length <= right.length ? [left, right] : [right, left];
   const inside = short.length >= 2 && long.endsWith(short) ? 0.75 : short.length >= 3 && long.includes(short) ? 0.6 : 0;

@@ -1,4 +1,5 @@
-export { alignedWith, nameLikeness, type Synonyms } from './align';
+export { alignedWith, coreName, nameLikeness, type Synonyms } from './align';
+export { indicatorFilter, indicatorValues } from './fields';
 export type { Comparator, Indicator } from './indicator';
-export { indicatorsInText } from './parse';
+export { indicatorsInText, spokenIndicators, type SpokenIndicator } from './parse';
 export type { UnitTable } from './units';

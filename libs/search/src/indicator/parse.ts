@@ -83,12 +83,23 @@ function foldForms(text: string): string {
     .replace(/[，、；。]/g, '\n');
 }
 
+/** An indicator in a text, and the piece of the (folded) text that says it. */
+export interface SpokenIndicator {
+  readonly indicator: Indicator;
+  readonly piece: string;
+}
+
 /**
  * Values with a name and a unit in running text: 「抗拉强度≥450MPa」「停机预测准确率达到85%以上」「厚度0.1~0.3mm」 with a sign or word between.
  * A number without unit counts only after a sign of comparison. Bare colons and 为 mean the value itself.
  */
 export function indicatorsInText(text: string, units: UnitTable): Indicator[] {
-  const found: Indicator[] = [];
+  return spokenIndicators(text, units).map(({ indicator }) => indicator);
+}
+
+/** The same with what was said, for those who take it out of the text. */
+export function spokenIndicators(text: string, units: UnitTable): SpokenIndicator[] {
+  const found: SpokenIndicator[] = [];
   for (const match of foldForms(text.slice(0, 20_000)).matchAll(patternFor(units))) {
     const [, rawName = '', word = '', first = '', second, unit, suffix] = match;
     const name = rawName.replace(LEADING, '');
@@ -99,13 +110,10 @@ export function indicatorsInText(text: string, units: UnitTable): Indicator[] {
     const low = toNumber(first);
     const high = second === undefined ? null : toNumber(second);
     if (!Number.isFinite(low) || (high !== null && !(high > low))) continue;
+    const comparator = high !== null ? 'range' : (after ?? sign);
     found.push({
-      name,
-      comparator: high !== null ? 'range' : (after ?? sign),
-      value: low,
-      high,
-      unit: unit ?? null,
-      must: false,
+      indicator: { name, comparator, value: low, high, unit: unit ?? null, must: false },
+      piece: match[0],
     });
   }
   return found.slice(0, 30);

@@ -4,6 +4,7 @@ import { currentViewer, Db } from '@guibang/platform';
 import type { SearchFilters, SearchHit } from '../dto';
 import { toSearchHit } from '../service/search-page';
 import { SearchService } from '../service/search.service';
+import { newerThan } from './newer-than';
 import { SavedSearches } from './saved-searches.service';
 
 const SHOWN = 100;
@@ -54,10 +55,10 @@ export class Finds {
     );
     if (rows.length === 0) return [];
     const unseen = new Set(rows.map((row) => row.key));
+    const viewer = currentViewer().tokens;
     const page = await this.search.find({
-      ...this.search.asked({ ...query, sort: 'newest' }),
-      viewer: currentViewer().tokens,
-      filter: { field: 'at', gte: created.getTime() },
+      ...newerThan(this.search.asked({ ...query, sort: 'newest' }, viewer), created.getTime()),
+      viewer,
       facets: [],
       size: SHOWN,
     });

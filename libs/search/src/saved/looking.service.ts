@@ -7,6 +7,7 @@ import { RulesService } from '@guibang/taxonomy';
 import { PROGRAM } from '../document/prepare';
 import { searchFound } from '../search.events';
 import { SearchService } from '../service/search.service';
+import { newerThan } from './newer-than';
 import { COLUMNS, SavedSearchRow } from './saved-search-row';
 
 const CHUNK = 100;
@@ -91,13 +92,12 @@ export class Looking implements OnModuleInit {
 
   /** Only what meets all that was asked: what a page shows for want of better is no news. */
   private async found(row: SavedSearchRow, viewer: Viewer, from: number): Promise<{ kind: string; id: string }[]> {
-    const asked = this.search.asked({ ...row.query, sort: 'newest' });
+    const asked = newerThan(this.search.asked({ ...row.query, sort: 'newest' }, viewer.tokens), from);
     const hits: { kind: string; id: string }[] = [];
     for (let after: string | undefined; hits.length < MOST;) {
       const page = await this.search.find({
         ...asked,
         viewer: viewer.tokens,
-        filter: { field: 'at', gte: from },
         facets: [],
         size: PAGE,
         after,

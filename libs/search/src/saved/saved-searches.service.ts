@@ -35,7 +35,7 @@ export class SavedSearches {
   /** @throws saved-search.exists, saved-search.too-many, search.unknown-kind */
   keep(request: SavedSearchRequest): Promise<SavedSearchView> {
     const query = plainQuery(request.query);
-    this.search.asked(query);
+    this.search.asked(query, currentViewer().tokens);
     return this.db.tx(async () => {
       const viewer = currentViewer();
       // One after the other for a person: a second click meets the first one's row.

@@ -1,5 +1,7 @@
-import type { Fragment, SearchHit, SearchPage } from '../dto';
-import type { Hit, Page, QueryText } from '../engine';
+import type { Fragment, Meant, SearchHit, SearchPage } from '../dto';
+import type { Hit, Page } from '../engine';
+import type { Asked } from './asking';
+import type { Vocabulary } from './vocabulary';
 
 const MODES = { all: 'all', some: 'most', substring: 'substring', browse: 'browse' } as const;
 
@@ -23,7 +25,7 @@ export function toSearchHit(hit: Hit): SearchHit {
   };
 }
 
-export function toPage(page: Page, text: QueryText | null): SearchPage {
+export function toPage(page: Page, asked: Asked, meant: readonly Meant[], vocabulary: Vocabulary): SearchPage {
   const { kind = [], ...facets } = page.facets;
   return {
     items: page.hits.map(toSearchHit),
@@ -32,9 +34,15 @@ export function toPage(page: Page, text: QueryText | null): SearchPage {
     kinds: Object.fromEntries(kind.map(({ value, count }) => [value, count])),
     facets: Object.fromEntries(Object.entries(facets).map(([field, values]) => [field, [...values]])),
     understood: {
-      terms: (text?.words ?? []).map(([word = '', ...also]) => ({ text: word, also })),
+      terms: (asked.text?.words ?? []).map(([word = '', ...also]) => ({
+        text: word,
+        also,
+        instead: asked.exact.includes(word) ? [...vocabulary.also(word)] : [],
+      })),
+      indicators: [...asked.indicators],
       mode: MODES[page.mode],
     },
+    meant: [...meant],
     engine: page.engine,
     tookMs: page.tookMs,
   };

@@ -5,6 +5,11 @@ import { searchError } from '../search.errors';
 /** Facets that the address of a search may carry, each a comma-separated list of codes. */
 const FACETS = ['field', 'region', 'industry', 'price', 'maturity', 'mode'] as const;
 
+/** A comma-separated list of an address. */
+export function listOf(text: string | undefined): string[] {
+  return (text ?? '').split(',').filter((value) => value !== '');
+}
+
 /** What was chosen in the facets, the kind included. @throws DomainError search.unknown-kind */
 export function chosenOf(query: SearchFilters, kinds: readonly string[]): Record<string, FieldValue[]> {
   const chosen: Record<string, FieldValue[]> = {};
@@ -13,7 +18,7 @@ export function chosenOf(query: SearchFilters, kinds: readonly string[]): Record
     chosen.kind = [query.kind];
   }
   for (const facet of FACETS) {
-    const values = (query[facet] ?? '').split(',').filter((value) => value !== '');
+    const values = listOf(query[facet]);
     if (values.length > 0) chosen[facet] = values;
   }
   return chosen;

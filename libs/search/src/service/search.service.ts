@@ -18,8 +18,9 @@ import { PostgresEngine } from '../postgres/postgres-engine';
 import type { SearchQuery } from '../dto';
 import { searchError } from '../search.errors';
 import type { SearchSource } from '../source';
+import { Lexicon } from '../lexicon/lexicon';
 import { cleanQuery } from '../text';
-import { chosenOf, sortOf } from './search-query';
+import { Asked, Asking } from './asking';
 import { Sources } from './sources';
 import { Vocabulary } from './vocabulary';
 
@@ -48,6 +49,8 @@ export class SearchService {
     private readonly engine: PostgresEngine,
     private readonly sources: Sources,
     private readonly vocabulary: Vocabulary,
+    private readonly asking: Asking,
+    private readonly lexicon: Lexicon,
   ) {}
 
   /** The engine that answers, as the port sees it. */
@@ -76,7 +79,9 @@ export class SearchService {
       await this.engine.writer.lock(kind, unique);
       const docs = (await source.load(unique)).filter(isFindable);
       const present = new Set(docs.map((doc) => doc.id));
-      await this.engine.apply(kind, { upsert: docs.map(prepare), remove: unique.filter((id) => !present.has(id)) });
+      const upsert = docs.map(prepare);
+      await this.engine.apply(kind, { upsert, remove: unique.filter((id) => !present.has(id)) });
+      await this.lexicon.learn(upsert);
     });
   }
 
@@ -86,9 +91,8 @@ export class SearchService {
   }
 
   /** A search as it stands in an address, understood: the same for the page, an export and a saved search. */
-  asked(query: SearchQuery): Pick<Question, 'text' | 'chosen' | 'sort'> {
-    const text = this.understand(query.q) ?? undefined;
-    return { text, chosen: chosenOf(query, this.kinds), sort: sortOf(query, text !== undefined) };
+  asked(query: SearchQuery, viewer: ViewerTokens): Asked {
+    return this.asking.asked(query, viewer);
   }
 
   find(question: Question): Promise<Page> {

@@ -48,20 +48,24 @@ export class Vocabulary {
 
   /**
    * A typed text as engines take it. Words that say little (技术, 系统) are wished for only, unless there are no others.
-   * A single character is a word of its own when nothing longer was found. @returns null for a text of which nothing is left
+   * A single character is a word of its own when nothing longer was found. Words of `exact` stand for themselves only.
+   * @returns null for a text of which nothing is left
    */
-  understand(typed: string): QueryText | null {
+  understand(typed: string, exact: readonly string[] = []): QueryText | null {
     this.refresh();
     const text = cleanQuery(typed);
     if (text === '') return null;
     const found = [...new Set(segment(text))].slice(0, WORD_LIMIT);
     const measures = new Set((text.match(MEASURE) ?? []).flatMap(latinTokens));
     const isWish = (word: string) => isWeakWord(word) || measures.has(word);
-    const strong = found.filter((word) => !isWish(word));
+    const spoken = (word: string) => !exact.includes(word) && this.also(word).length > 0;
+    // 抗拉强度 may stand for 拉伸强度: then 抗拉 must not be asked for beside it.
+    const inside = (word: string) => found.some((other) => other !== word && other.includes(word) && spoken(other));
+    const strong = found.filter((word) => !isWish(word) && !inside(word));
     const words = strong.length > 0 ? strong : found.length > 0 ? found : hanCharacters(text).slice(0, 1);
     return {
       text,
-      words: words.map((word) => [word, ...this.also(word)]),
+      words: words.map((word) => [word, ...(exact.includes(word) ? [] : this.also(word))]),
       weak: strong.length > 0 ? found.filter(isWish) : [],
     };
   }
