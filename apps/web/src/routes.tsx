@@ -11,6 +11,7 @@ const publicRoutes: RouteObject[] = [
   { path: 'results', lazy: () => import('./listings/results-page') },
   { path: 'needs/:id', lazy: () => import('./listings/need-page') },
   { path: 'results/:id', lazy: () => import('./listings/result-page') },
+  { path: 'compare', lazy: () => import('./compare/compare-page') },
   { path: 'organizations/:id', lazy: () => import('./organizations/organization-page') },
   { path: 'login', lazy: () => import('./identity/login-page') },
   { path: 'register', lazy: () => import('./identity/register-page') },

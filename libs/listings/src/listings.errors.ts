@@ -28,5 +28,6 @@ export const listingError = defineErrors({
   'import.no-organization': { status: 422, detail: '没有找到编号为{id}、由你代为导入的已核验单位' },
   'import.organization-needed': { status: 422, detail: '选要代哪个单位导入' },
   'import.organization-unverified': { status: 409, detail: '单位核验通过后才能批量导入，现在可以一条条填写草稿' },
+  'saved-list.full': { status: 409, detail: '收藏已满{max}项，先去掉不用的' },
   'export.too-many': { status: 422, detail: '有{rows}行，一次最多导出{max}行，加些筛选条件再导出' },
 });

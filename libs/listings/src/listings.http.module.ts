@@ -7,6 +7,7 @@ import { ImportsController } from './import/imports.controller';
 import { NeedsController } from './listing/needs.controller';
 import { ResultsController } from './listing/results.controller';
 import { QueuesController } from './review/queues.controller';
+import { SavedListingsController } from './saved/saved-listings.controller';
 
 @Module({
   imports: [
@@ -25,6 +26,13 @@ import { QueuesController } from './review/queues.controller';
       }),
     }),
   ],
-  controllers: [SheetsController, ImportsController, QueuesController, NeedsController, ResultsController],
+  controllers: [
+    SheetsController,
+    ImportsController,
+    QueuesController,
+    SavedListingsController,
+    NeedsController,
+    ResultsController,
+  ],
 })
 export class ListingsHttpModule {}

@@ -36,12 +36,14 @@ import { ListingSources } from './listings.search';
 import { Parties } from './party/parties';
 import { Reviewing } from './review/reviewing';
 import { Reviews } from './review/reviews';
+import { CreateSavedListings } from './saved/saved-listings.migrations';
+import { SavedListings } from './saved/saved-listings.service';
 import { Versions } from './version/versions';
 
 registerTables({
   lib: 'listings',
   entities: [Listing, Need, Result],
-  migrations: [CreateListings, AddImportKeys, LogLists],
+  migrations: [CreateListings, AddImportKeys, LogLists, CreateSavedListings],
 });
 
 const SERVICES = [
@@ -77,6 +79,7 @@ const SERVICES = [
   Publishing,
   Reviewing,
   Reviews,
+  SavedListings,
   Submitting,
   Versions,
 ];

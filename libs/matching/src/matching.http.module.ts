@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
+import { ComparisonsController } from './comparison/comparisons.controller';
 import { FiguresController } from './match/figures.controller';
 import { MatchesController } from './match/matches.controller';
 import { MatchingModule } from './matching.module';
 
-@Module({ imports: [MatchingModule], controllers: [MatchesController, FiguresController] })
+@Module({ imports: [MatchingModule], controllers: [ComparisonsController, MatchesController, FiguresController] })
 export class MatchingHttpModule {}

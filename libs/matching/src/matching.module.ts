@@ -3,6 +3,7 @@ import { ListingsModule } from '@guibang/listings';
 import { registerTables } from '@guibang/platform';
 import { SearchModule } from '@guibang/search';
 import { TaxonomyModule } from '@guibang/taxonomy';
+import { Comparisons } from './comparison/comparisons.service';
 import { ComputingService } from './match/computing.service';
 import { Figures } from './match/figures';
 import { Listening } from './match/listening';
@@ -23,6 +24,7 @@ import { SurroundingsService } from './ranking/surroundings.service';
 registerTables({ lib: 'matching', entities: [], migrations: [CreateMatching, ConcludeMatches] });
 
 const SERVICES = [
+  Comparisons,
   ComputingService,
   Figures,
   MatchAccess,

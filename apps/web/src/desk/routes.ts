@@ -17,6 +17,8 @@ export const deskRoutes: RouteObject[] = [
   { index: true, lazy: () => import('./today/today-page') },
   ...listing('needs'),
   ...listing('results'),
+  { path: 'saved', lazy: () => import('./saved/saved-page') },
+  { path: 'subscriptions', lazy: () => import('./subscriptions/subscriptions-page') },
   { path: 'confirm', lazy: () => import('./mine/confirm-page') },
   { path: 'review', lazy: () => import('./review/review-page') },
   { path: 'review/:kind/:id', lazy: () => import('./review/review-page') },

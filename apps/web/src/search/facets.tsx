@@ -32,6 +32,8 @@ export function Facets({ state, facets, total, onChange }: Props) {
 }
 
 const SHOWN = 6;
+/** From this many values on one types instead of reading them all. */
+const TYPED_FROM = 12;
 
 interface FacetProps extends Omit<Props, 'facets'> {
   name: FacetName;
@@ -40,15 +42,32 @@ interface FacetProps extends Omit<Props, 'facets'> {
 
 function Facet({ name, values, total, state, onChange }: FacetProps) {
   const [all, setAll] = useState(false);
+  const [typed, setTyped] = useState('');
   const word = useFacetWord();
   const terms = useTerms(name === 'mode' ? '' : facetSchemes[name]);
   const chosen = state.facets[name];
   const known = offered({ values, chosen, total, terms, inOrder: name === 'price' || name === 'maturity' });
   if (known.length === 0) return null;
-  const shown = all ? known : known.filter(({ value }, index) => index < SHOWN || chosen.includes(value));
+  const wanted = typed.trim().toLowerCase();
+  const met = values.filter(({ value }) => word(name, value).toLowerCase().includes(wanted));
+  const shown = wanted
+    ? met.slice(0, SHOWN * 2)
+    : all
+      ? known
+      : known.filter(({ value }, index) => index < SHOWN || chosen.includes(value));
   return (
     <fieldset>
       <legend>{facetTitles[name]}</legend>
+      {values.length >= TYPED_FROM && (
+        <input
+          className="input facet-typed"
+          type="search"
+          aria-label={`在${facetTitles[name]}里找`}
+          placeholder={`在${values.length}个里找`}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      )}
       {shown.map(({ value, count }) => (
         <Checkbox
           key={value}
@@ -58,7 +77,8 @@ function Facet({ name, values, total, state, onChange }: FacetProps) {
           onChange={() => onChange(toggled(state, name, value))}
         />
       ))}
-      {known.length > shown.length || all ? (
+      {wanted && met.length === 0 && <p className="meta">没有叫「{typed.trim()}」的，或在别的筛选下没有内容</p>}
+      {!wanted && (known.length > shown.length || all) ? (
         <Button kind="link" size="small" onClick={() => setAll(!all)} aria-expanded={all}>
           {all ? '收起' : `更多${facetTitles[name]}`}
         </Button>

@@ -3,7 +3,9 @@ import type { ListingCard } from '@dto/listings';
 import type { SearchHit } from '@dto/search';
 import { Link } from 'react-router';
 import { useTermName } from '../api/terms';
+import { CompareBox } from '../compare/tray';
 import { ListingRow } from '../listings/listing-row';
+import { Star } from '../saved/star';
 import { Highlight, Row } from '../ui/rows';
 import { addressOf } from './kinds';
 
@@ -14,6 +16,7 @@ export function HitRow({ hit }: { hit: SearchHit }) {
       <Highlight fragments={hit.passage} />
     </p>
   );
+  const card = hit.card as unknown as ListingCard;
   const title = hit.title.length > 0 ? <Highlight fragments={hit.title} /> : undefined;
   if (hit.kind === 'organization') {
     return (
@@ -23,8 +26,14 @@ export function HitRow({ hit }: { hit: SearchHit }) {
     );
   }
   return (
-    <ListingRow card={hit.card as unknown as ListingCard} title={title} full>
-      {passage}
+    <ListingRow card={card} title={title} full>
+      <div className="hit-foot">
+        {passage}
+        <div className="hit-acts">
+          <CompareBox kind={card.kind} id={card.id} title={card.title} />
+          <Star id={card.id} title={card.title} />
+        </div>
+      </div>
     </ListingRow>
   );
 }

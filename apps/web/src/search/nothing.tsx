@@ -1,3 +1,4 @@
+import type { Meant } from '@dto/search';
 import { Button, ButtonLink } from '../ui/button';
 import { Empty } from '../ui/states';
 import type { SearchState } from './search-state';
@@ -6,11 +7,12 @@ import { useWaysOut } from './use-results';
 interface Props {
   state: SearchState;
   terms: readonly string[];
+  meant: readonly Meant[];
   onChange: (next: Partial<SearchState>) => void;
 }
 
 /** No hits: what to drop and what that gives; and the offer to ask everybody. */
-export function Nothing({ state, terms, onChange }: Props) {
+export function Nothing({ state, terms, meant, onChange }: Props) {
   const ways = useWaysOut(state, terms, true);
   return (
     <Empty
@@ -33,7 +35,10 @@ export function Nothing({ state, terms, onChange }: Props) {
       }
     >
       {state.q ? (
-        <>没有找到同时符合这些条件的。{ways.length === 0 && '换个说法试试，或发布成需求，让高校院所来找你。'}</>
+        <>
+          没有找到同时符合这些条件的。
+          {ways.length + meant.length === 0 && '换个说法试试，或发布成需求，让高校院所来找你。'}
+        </>
       ) : (
         '这里还没有内容。'
       )}

@@ -14,13 +14,16 @@ import { Icon } from '../ui/icon';
 import { Rows } from '../ui/rows';
 import { Notice, Pager, Skeleton } from '../ui/states';
 import { Tabs } from '../ui/tabs';
-import { Chips, understoodNote } from './chips';
+import { Tray } from '../compare/tray';
+import { Chips, saidOf, understoodNote } from './chips';
 import { Facets } from './facets';
 import { HitRow } from './hit-row';
 import { kinds } from './kinds';
+import { MeantLine } from './meant';
 import { Nothing } from './nothing';
 import { SearchBox } from './search-box';
 import { facetNames, type SearchState, serverQuery, useSearchState } from './search-state';
+import { Subscribe } from './subscribe';
 import { useResults } from './use-results';
 
 interface Props {
@@ -73,6 +76,7 @@ export function SearchView({ kind, title }: Props) {
                   <Icon name="filter" />
                   筛选{chosen > 0 && ` ${chosen}`}
                 </Button>
+                <Subscribe state={state} />
                 <ExportLink state={state} />
                 <Select
                   aria-label="排序"
@@ -83,6 +87,7 @@ export function SearchView({ kind, title }: Props) {
               </div>
             </div>
             {first && <Chips state={state} understood={first.understood} onChange={update} />}
+            {first && <MeantLine meant={first.meant} onChange={update} />}
             {first && hits.length > 0 && understoodNote(first) && (
               <Notice icon="question">{understoodNote(first)}</Notice>
             )}
@@ -98,6 +103,7 @@ export function SearchView({ kind, title }: Props) {
             )}
           </section>
         </div>
+        <Tray />
       </div>
       <Drawer title="筛选" open={filtering} onClose={() => setFiltering(false)}>
         {facets}
@@ -127,7 +133,7 @@ function Body({ state, query, first, hits, onChange }: BodyProps) {
       <Skeleton rows={8} height={138} />
     );
   if (hits.length === 0)
-    return <Nothing state={state} terms={first.understood.terms.map(({ text }) => text)} onChange={onChange} />;
+    return <Nothing state={state} terms={saidOf(first.understood)} meant={first.meant} onChange={onChange} />;
   return (
     <Rows stale={query.isPlaceholderData}>
       {hits.map((hit) => (

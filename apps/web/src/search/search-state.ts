@@ -9,6 +9,8 @@ export interface SearchState {
   q: string;
   kind: string;
   facets: Record<FacetName, readonly string[]>;
+  /** Words that stand for themselves only. */
+  exact: readonly string[];
   sort: string;
   /** How many pages are open; back restores them. */
   pages: number;
@@ -23,6 +25,7 @@ export function readState(params: URLSearchParams, fixedKind?: string): SearchSt
     facets: Object.fromEntries(
       facetNames.map((name) => [name, list(params.get(name))]),
     ) as unknown as SearchState['facets'],
+    exact: list(params.get('exact')),
     sort: params.get('sort') ?? '',
     pages: Math.min(20, Math.max(1, Number(params.get('pages')) || 1)),
   };
@@ -34,6 +37,7 @@ export function writeState(state: SearchState, fixedKind?: string): URLSearchPar
   if (state.q) params.set('q', state.q);
   if (state.kind && !fixedKind) params.set('kind', state.kind);
   for (const name of facetNames) if (state.facets[name].length) params.set(name, state.facets[name].join(','));
+  if (state.exact.length) params.set('exact', state.exact.join(','));
   if (state.sort) params.set('sort', state.sort);
   if (state.pages > 1) params.set('pages', String(state.pages));
   return params;
@@ -41,8 +45,17 @@ export function writeState(state: SearchState, fixedKind?: string): URLSearchPar
 
 /** What the server is asked, page and size aside. */
 export function serverQuery(state: SearchState): Record<string, string> {
-  const { facets, q, kind, sort } = state;
-  return { q, kind, sort, ...Object.fromEntries(facetNames.map((name) => [name, facets[name].join(',')])) };
+  return { ...filtersOf(state), sort: state.sort };
+}
+
+/** What is looked for, without its order: what an own search keeps. */
+export function filtersOf({ facets, q, kind, exact }: SearchState): Record<string, string> {
+  return {
+    q,
+    kind,
+    exact: exact.join(','),
+    ...Object.fromEntries(facetNames.map((name) => [name, facets[name].join(',')])),
+  };
 }
 
 export function toggled(state: SearchState, name: FacetName, value: string): SearchState {

@@ -36,9 +36,12 @@ export function useSuggestions(text: string, kind: string): readonly Offer[] {
   if (!asked || !text) return [];
   return (data ?? []).map((one) => ({
     text: one.text,
-    note: kindWord(one.kind),
-    to: one.id ? addressOf(one.kind, one.id) : undefined,
+    note: one.count === null ? kindWord(one.kind) : countText(one.count),
+    to: one.id && one.kind ? addressOf(one.kind, one.id) : undefined,
   }));
 }
 
-const kindWord = (kind: string) => ({ need: '需求', result: '成果', organization: '单位' })[kind];
+/** Counting stops at a thousand: nobody reads further. */
+const countText = (count: number) => (count >= 1_000 ? '1,000项以上' : `${count}项`);
+
+const kindWord = (kind: string | null) => ({ need: '需求', result: '成果', organization: '单位' })[kind ?? ''];

@@ -219,6 +219,16 @@ export interface ListingCard {
   expiresAt: string | null;
 }
 
+/** A row of 收藏. */
+export interface SavedListingView {
+  listingId: string;
+  kind: ListingKind;
+  note: string;
+  savedAt: string;
+  /** Null once the reader may not see it any more. */
+  card: ListingCard | null;
+}
+
 /** A row of 我的需求 / 我的成果 and of the review queue. */
 export interface ListingRow extends ListingCard {
   version: number;

@@ -41,6 +41,22 @@ export class DuplicatesQuery {
   except?: string;
 }
 
+export class SavedListingsQuery {
+  @Choice({ label: '类别', of: KINDS, optional: true })
+  kind?: ListingKind;
+}
+
+export class SavedExportQuery {
+  @Choice({ label: '类别', of: KINDS })
+  kind!: ListingKind;
+}
+
+export class SavedListingRequest {
+  /** Left out: the note stays as it is. */
+  @Text({ label: '备注', max: 300, min: 0, optional: true })
+  note?: string;
+}
+
 export class ImportQuery {
   @Choice({ label: '类别', of: KINDS })
   kind!: ListingKind;

@@ -15,6 +15,8 @@ export const readQueue = permission('listings.read-queue', BUREAU);
 export const importListings = permission('listings.import', [...OWNERS, ...OFFICERS]);
 export const exportListings = permission('listings.export', '*');
 export const readAccessLog = permission('listings.read-access', [...OWNERS, 'city_officer', 'auditor']);
+/** Everybody who is logged in has a list of their own. */
+export const saveListings = permission('listings.save', '*');
 export const seeDuplicates = permission('listings.duplicates', [...OWNERS, ...OFFICERS]);
 
 /** What a policy needs to know of a listing. */

@@ -1,5 +1,5 @@
 import { Choice, Id, Text } from '@dto/platform';
-import type { ListingCard } from '@dto/listings';
+import type { IndicatorRow, ListingCard, ListingDetail, ListingKind } from '@dto/listings';
 
 /** Why a match is not wanted (closed list; the other side only sees the category). Labels are taxonomy terms of scheme `decline-reason`. */
 export const DECLINE_REASONS = {
@@ -121,4 +121,30 @@ export interface WhyNotView {
   rank: number | null;
   match: Omit<MatchView, 'id' | 'rank'> | null;
   candidates: { id: string; title: string }[];
+}
+
+export class ComparisonQuery {
+  /** Two to four listings of one kind, comma-separated, in the order of the columns. */
+  @Text({ label: '要对比的条目', max: 200 })
+  ids!: string;
+}
+
+/** Best and worst of a row by the direction that needs ask for; nothing where all are equal or no direction is known. */
+export type ComparedMark = 'best' | 'worst' | null;
+
+export interface ComparedIndicator {
+  name: string;
+  /** All values in this unit. */
+  unit: string | null;
+  direction: 'more' | 'less' | null;
+  /** One for each column; null: not written, or not to be seen at the reader's level. */
+  cells: ({ row: IndicatorRow; value: number | null; mark: ComparedMark } | null)[];
+}
+
+/** Listings side by side, each as far as its reader may read it. */
+export interface ComparisonView {
+  kind: ListingKind;
+  items: Pick<ListingDetail, 'card' | 'level' | 'wayIn' | 'fields'>[];
+  /** Those that can be compared first. */
+  indicators: ComparedIndicator[];
 }

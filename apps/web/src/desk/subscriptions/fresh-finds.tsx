@@ -1,0 +1,45 @@
+import type { SearchHit } from '@dto/search';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { api } from '../../api/client';
+import { HitRow } from '../../search/hit-row';
+import { savedSearchesQuery } from '../../search/subscribe';
+import { Load } from '../../shell/load';
+import { Rows } from '../../ui/rows';
+
+/** What came since the last look. Shown is seen: the count goes when this is closed, the rows stay while they are read. */
+export function FreshFinds({ id }: { id: string }) {
+  const client = useQueryClient();
+  const query = useQuery({
+    queryKey: ['saved-search-finds', id],
+    queryFn: async ({ signal }) =>
+      (await api.get<{ items: SearchHit[] }>(`/saved-searches/${id}/finds`, undefined, signal)).data.items,
+    staleTime: Infinity,
+    placeholderData: undefined,
+  });
+  const shown = query.data !== undefined;
+  useEffect(() => {
+    if (!shown) return;
+    return () => {
+      void api.post(`/saved-searches/${id}/looks`).then(() => {
+        client.removeQueries({ queryKey: ['saved-search-finds', id] });
+        return client.invalidateQueries({ queryKey: savedSearchesQuery.queryKey });
+      });
+    };
+  }, [shown, id, client]);
+  return (
+    <Load query={query} rows={2} height={96}>
+      {(hits) =>
+        hits.length === 0 ? (
+          <p className="meta">新的已关闭或不再对你公开。</p>
+        ) : (
+          <Rows label="新的">
+            {hits.map((hit) => (
+              <HitRow key={`${hit.kind}:${hit.id}`} hit={hit} />
+            ))}
+          </Rows>
+        )
+      }
+    </Load>
+  );
+}
