@@ -12,12 +12,11 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { beijingDay, Clock } from '@guibang/kernel';
-import { Can } from '@guibang/platform';
+import { Can, disposition, sheetStream, XLSX } from '@guibang/platform';
 import { SavedExportQuery, SavedListingRequest, SavedListingsQuery, SavedListingView } from '../dto';
 import { Exporting } from '../export/exporting';
 import { saveListings } from '../listing/listing.policy';
 import { KIND_WORDS } from '../listing/words';
-import { disposition, sheetStream, XLSX } from '../sheet/writing';
 import { SavedListings } from './saved-listings.service';
 
 @ApiTags('saved listings')

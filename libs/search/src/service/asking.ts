@@ -21,6 +21,8 @@ export interface Asked {
   readonly chosen: Readonly<Record<FieldName, readonly FieldValue[]>>;
   readonly sort?: Sort;
   readonly indicators: readonly UnderstoodIndicator[];
+  /** Words that are in the text for an indicator's sake only: its chip speaks for them. */
+  readonly ofIndicators: readonly string[];
   /** Words that were asked for without their synonyms. */
   readonly exact: readonly string[];
 }
@@ -62,6 +64,7 @@ export class Asking {
       ...(applied.length > 0 ? { filter: { and: applied.map(({ filter }) => filter!) } } : {}),
       chosen: chosenOf(query, this.sources.kinds),
       sort: sortOf(query, text !== null),
+      ofIndicators: spoken.length > 0 ? this.added(typed, spoken, text) : [],
       indicators: spoken.map((one) => ({ text: wordsOf(one.indicator), applied: applied.includes(one) })),
       exact,
     };
@@ -76,6 +79,12 @@ export class Asking {
         const named = { ...indicator, name };
         return { indicator: named, piece, before, filter: indicatorFilter(named, this.also(name), units) };
       });
+  }
+
+  private added(typed: string, spoken: readonly Spoken[], text: QueryText | null): string[] {
+    const rest = spoken.reduce((left, { piece, before }) => left.replace(piece, ` ${before} `), folded(typed));
+    const own = new Set((this.vocabulary.understand(rest)?.words ?? []).map(([word]) => word));
+    return (text?.words ?? []).flatMap(([word = '']) => (own.has(word) ? [] : [word]));
   }
 
   private also(name: string): readonly string[] {

@@ -34,11 +34,13 @@ export function toPage(page: Page, asked: Asked, meant: readonly Meant[], vocabu
     kinds: Object.fromEntries(kind.map(({ value, count }) => [value, count])),
     facets: Object.fromEntries(Object.entries(facets).map(([field, values]) => [field, [...values]])),
     understood: {
-      terms: (asked.text?.words ?? []).map(([word = '', ...also]) => ({
-        text: word,
-        also,
-        instead: asked.exact.includes(word) ? [...vocabulary.also(word)] : [],
-      })),
+      terms: (asked.text?.words ?? [])
+        .filter(([word = '']) => !asked.ofIndicators.includes(word))
+        .map(([word = '', ...also]) => ({
+          text: word,
+          also,
+          instead: asked.exact.includes(word) ? [...vocabulary.also(word)] : [],
+        })),
       indicators: [...asked.indicators],
       mode: MODES[page.mode],
     },
