@@ -9,6 +9,7 @@ import { IdentityHttpModule, IdentityModule } from '@guibang/identity';
 import { LedgerHttpModule, LedgerModule } from '@guibang/ledger';
 import { ListingsHttpModule, ListingsModule } from '@guibang/listings';
 import { MatchingHttpModule, MatchingModule } from '@guibang/matching';
+import { NotificationsHttpModule, NotificationsModule } from '@guibang/notifications';
 import { Config, loggingParams, PlatformModule } from '@guibang/platform';
 import { SearchHttpModule, SearchModule } from '@guibang/search';
 import { StatisticsHttpModule, StatisticsModule } from '@guibang/statistics';
@@ -34,6 +35,7 @@ export class AppModule {
         DealsModule,
         ContractsModule,
         StatisticsModule,
+        NotificationsModule,
         LedgerHttpModule,
         IdentityHttpModule,
         TaxonomyHttpModule,
@@ -43,6 +45,7 @@ export class AppModule {
         DealsHttpModule,
         ContractsHttpModule,
         StatisticsHttpModule,
+        NotificationsHttpModule,
         RealtimeModule,
       ],
       // Before the session guard, so that a flood does not reach the database.

@@ -6,6 +6,7 @@ import { IdentityModule } from '@guibang/identity';
 import { LedgerModule } from '@guibang/ledger';
 import { ListingsModule } from '@guibang/listings';
 import { MatchingModule } from '@guibang/matching';
+import { NotificationsModule } from '@guibang/notifications';
 import { Config, loggingParams, PlatformModule } from '@guibang/platform';
 import { SearchModule } from '@guibang/search';
 import { StatisticsModule } from '@guibang/statistics';
@@ -29,6 +30,7 @@ export class WorkerModule {
         DealsModule,
         ContractsModule,
         StatisticsModule,
+        NotificationsModule,
       ],
     };
   }

@@ -1,5 +1,6 @@
 export { DEMO_PASSWORD, DemoAccounts } from './account/demo-accounts';
 export { Passwords } from './account/passwords';
+export { seal, unseal } from './account/sealing';
 export { deskGroup, DeskRegistry, type DeskSource } from './desk/desk-registry';
 export { identityError } from './identity.errors';
 export {

@@ -11,6 +11,8 @@ export const listingReturned = defineEvent('listing.returned');
 export const listingPublished = defineEvent('listing.published');
 /** A reviewed change replaced the published text; data: `no`. */
 export const listingChanged = defineEvent('listing.changed');
+/** A reminder day of the rule has come; data: `days` that are left. */
+export const listingExpiring = defineEvent('listing.expiring');
 export const listingExpired = defineEvent('listing.expired');
 /** Published again after or shortly before its end; data: `until`. */
 export const listingRenewed = defineEvent('listing.renewed');

@@ -26,7 +26,6 @@ import { Expiring } from './listing/expiring';
 import { Listing, Need, Result } from './listing/listing.entity';
 import { ListingStore } from './listing/listing.store';
 import { Lists } from './listing/lists';
-import { Notices } from './listing/notices';
 import { Publishing } from './listing/publishing';
 import { Submitting } from './listing/submitting';
 import { ListingDesk } from './listings.desk';
@@ -74,7 +73,6 @@ const SERVICES = [
   ListingSources,
   ListingStore,
   Lists,
-  Notices,
   Parties,
   Publishing,
   Reviewing,

@@ -40,28 +40,35 @@ describe('what time does to listings', () => {
     await officer.post(`/needs/${id}/review`, { ...GOOD, decision: 'publish' }).expect(200);
     return id;
   };
-  const subjects = async (): Promise<string[]> =>
-    (await api.db.query<{ subject: string }>(`SELECT subject FROM mails ORDER BY created_at, id`)).map(
-      (m) => m.subject,
-    );
+  /** What people were told, in words. */
+  const told = async (): Promise<string[]> => {
+    await api.drain();
+    const rows = await api.db.query<{ title: string }>(`SELECT title FROM notices ORDER BY created_at, id`);
+    return rows.map(({ title }) => title);
+  };
   const findable = async (id: string): Promise<boolean> =>
     ((await api.anybody().get('/search?kind=need')).body as SearchPage).items.some((hit) => hit.id === id);
 
   it('reminds once on each day of the rule, with a way to renew', async () => {
     await published();
-    await api.db.query(`DELETE FROM mails`);
+    await api.drain();
+    await api.db.query(`DELETE FROM notices`);
     pass(149);
     await run('remind');
-    expect(await subjects()).toEqual([]);
+    expect(await told()).toEqual([]);
     pass(2);
     await run('remind');
     await run('remind');
-    expect(await subjects()).toEqual(['需求「玻璃盖板表面缺陷在线检测」还有29天到期']);
-    const mail = await api.db.one<{ body: string; recipient: string }>(`SELECT body, recipient FROM mails`);
-    expect(mail).toMatchObject({ recipient: firm.email, body: expect.stringContaining('?renew=1') });
+    expect(await told()).toEqual(['需求「玻璃盖板表面缺陷在线检测」还有29天到期']);
+    const notice = await api.db.one(`SELECT user_id, href, mail FROM notices`);
+    expect(notice).toEqual({
+      user_id: firm.userId,
+      href: expect.stringContaining('?renew=1'),
+      mail: expect.stringMatching(/waiting|sent/),
+    });
     pass(24);
     await run('remind');
-    expect(await subjects()).toHaveLength(2);
+    expect(await told()).toHaveLength(2);
   });
 
   it('ends on its day, leaves the search, and is renewed with one click within the days of grace', async () => {
@@ -76,7 +83,7 @@ describe('what time does to listings', () => {
     expect((await owner.get(`/needs/${id}`).expect(200)).body.card.state).toBe('expired');
     expect(await findable(id)).toBe(false);
     await api.anybody().get(`/needs/${id}`).expect(404);
-    expect((await subjects()).filter((s) => s.endsWith('已到期'))).toHaveLength(1);
+    expect((await told()).filter((s) => s.endsWith('已到期'))).toHaveLength(1);
     const renewed = await owner.post(`/needs/${id}/renewal`).expect(200);
     expect(renewed.body.card.state).toBe('published');
     expect(await findable(id)).toBe(true);

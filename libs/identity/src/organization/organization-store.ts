@@ -66,12 +66,4 @@ export class OrganizationStore {
   verifiedWith(uscc: string): Promise<Organization | null> {
     return this.db.repo(Organization).findOneBy({ uscc, state: 'verified' });
   }
-
-  /** Mail addresses of those who administer it. */
-  async administrators(orgId: string, role: string): Promise<{ name: string; email: string }[]> {
-    return this.db.query(
-      `SELECT u.name, u.email FROM memberships m JOIN users u ON u.id = m.user_id WHERE m.org_id = $1 AND m.role = $2`,
-      [orgId, role],
-    );
-  }
 }

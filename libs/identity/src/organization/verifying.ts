@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, commonError, RuleBook } from '@guibang/kernel';
 import { Ledger } from '@guibang/ledger';
-import { Config, Db, Mailer, Viewer } from '@guibang/platform';
+import { Db, Viewer } from '@guibang/platform';
 import type { OrganizationView, VerificationRequest } from '../dto';
 import { identityError } from '../identity.errors';
 import {
@@ -10,9 +10,9 @@ import {
   organizationSubmitted,
   organizationVerified,
 } from '../identity.events';
-import { ADMIN_ROLE, mayDecide, maySeeAll } from '../identity.policy';
+import { mayDecide, maySeeAll } from '../identity.policy';
 import { OrganizationStore } from './organization-store';
-import { Decision, Organization } from './organization.entity';
+import { Organization } from './organization.entity';
 import { organizationLifecycle } from './organization.lifecycle';
 import { OrganizationsService } from './organizations.service';
 
@@ -26,8 +26,6 @@ export class Verifying {
     private readonly clock: Clock,
     private readonly rules: RuleBook,
     private readonly ledger: Ledger,
-    private readonly mailer: Mailer,
-    private readonly config: Config,
     private readonly store: OrganizationStore,
     private readonly organizations: OrganizationsService,
   ) {}
@@ -77,7 +75,6 @@ export class Verifying {
         subject: { kind: 'organization', id },
         data: { reason },
       });
-      await this.tell(org, request.decision, reason);
       return this.store.view(org);
     });
   }
@@ -89,22 +86,5 @@ export class Verifying {
       org.id,
     ]);
     return viewer.orgId === org.id || held !== null;
-  }
-
-  private async tell(org: Organization, decision: Decision, reason: string | null): Promise<void> {
-    const page = `${this.config.publicUrl}/desk/organization`;
-    const words: Record<Decision, [subject: string, text: string]> = {
-      verify: ['已通过核验', `现在可以发布需求和成果、查看其他单位的内容了：\n${this.config.publicUrl}/desk`],
-      return: ['需要修改后重新提交', `科技局的意见：${reason}\n\n打开下面的页面改好，再提交一次：\n${page}`],
-      refuse: ['没有通过核验', `科技局的意见：${reason}\n\n有疑问联系所在地科技局。单位信息在这里：\n${page}`],
-    };
-    const [subject, text] = words[decision];
-    for (const person of await this.store.administrators(org.id, ADMIN_ROLE[org.kind])) {
-      await this.mailer.send({
-        to: person.email,
-        subject: `「${org.name}」${subject}`,
-        text: `${person.name}：\n\n「${org.name}」${subject}。\n\n${text}`,
-      });
-    }
   }
 }

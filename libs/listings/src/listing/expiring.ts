@@ -3,10 +3,9 @@ import { Clock } from '@guibang/kernel';
 import { Db, Jobs } from '@guibang/platform';
 import { RulesService } from '@guibang/taxonomy';
 import { Attachments } from '../attachment/attachments.service';
-import { listingExpired } from '../listings.events';
+import { listingExpired, listingExpiring } from '../listings.events';
 import { AnyListing, Listing } from './listing.entity';
 import { ListingStore, move } from './listing.store';
-import { Notices } from './notices';
 
 const DAY = 86_400_000;
 
@@ -19,7 +18,6 @@ export class Expiring implements OnModuleInit {
     private readonly jobs: Jobs,
     private readonly rules: RulesService,
     private readonly store: ListingStore,
-    private readonly notices: Notices,
     private readonly attachments: Attachments,
   ) {}
 
@@ -39,12 +37,11 @@ export class Expiring implements OnModuleInit {
         move(listing, 'expire', '到期');
         await this.store.save(listing);
         await this.store.tell(listing, { event: listingExpired });
-        await this.notices.expired(listing, this.rules.number('listing.renewal-grace-days'));
       });
     }
   }
 
-  /** One mail for each reminder day that has come; after a stop only the nearest one goes out. */
+  /** One reminder for each day of the rule that has come; after a stop only the nearest one goes out. */
   async remind(): Promise<void> {
     const days = [...this.rules.numbers('listing.renewal-reminder-days')].sort((a, b) => a - b);
     const until = new Date(this.clock.now().getTime() + Math.max(...days, 0) * DAY);
@@ -55,7 +52,7 @@ export class Expiring implements OnModuleInit {
         if (due === undefined || left <= 0 || (listing.remindedDays !== null && listing.remindedDays <= due)) return;
         listing.remindedDays = due;
         await this.db.repo<Listing>(Listing).update(listing.id, { remindedDays: due });
-        await this.notices.expiring(listing, Math.ceil(left));
+        await this.store.tell(listing, { event: listingExpiring, data: { days: Math.ceil(left) } });
       });
     }
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { beijingDay, Clock, DomainError } from '@guibang/kernel';
-import { currentViewer, Viewer } from '@guibang/platform';
+import type { Viewer } from '@guibang/platform';
 import { TaxonomyService } from '@guibang/taxonomy';
 import type { ConfirmationRequest, ListingKind } from '../dto';
 import { listingError } from '../listings.errors';
@@ -15,7 +15,6 @@ import { AnyListing } from './listing.entity';
 import { revisionLifecycle } from './listing.lifecycle';
 import { confirmsItself } from './listing.policy';
 import { Happened, ListingStore, move } from './listing.store';
-import { Notices } from './notices';
 
 /** Filing a text: to the bureau, or first to the administrator of the unit that owns a result. */
 @Injectable()
@@ -28,7 +27,6 @@ export class Submitting {
     private readonly codes: Codes,
     private readonly parties: Parties,
     private readonly reviews: Reviews,
-    private readonly notices: Notices,
   ) {}
 
   /** @throws listing.classified (the draft is empty then), listing.incomplete with every path, listing.organization-unverified */
@@ -66,8 +64,7 @@ export class Submitting {
     const ask = listing.kind === 'result' && !confirmsItself(viewer);
     move(listing, ask ? 'ask' : 'file', '提交');
     listing.code ??= (await this.codes.take(listing.kind))[0]!;
-    if (ask) await this.notices.confirmationAsked(listing);
-    else listing.submittedAt ??= this.clock.now();
+    if (!ask) listing.submittedAt ??= this.clock.now();
     return { event: listingSubmitted, data: { revision: false, to: ask ? 'owner' : 'bureau' } };
   }
 
@@ -80,7 +77,6 @@ export class Submitting {
         move(listing, 'return', '退回');
         const notes = [{ path: '', note: request.note, suggestion: request.note }];
         const review = await this.reviews.keep(listing, { decision: 'owner_return', scores: null, notes });
-        await this.notices.returned(listing, notes, currentViewer().name);
         return { event: listingReturned, data: { by: 'owner', review, revision: false } };
       }
       move(listing, 'confirm', '确认');

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@guibang/kernel';
-import { currentViewer } from '@guibang/platform';
 import { RulesService } from '@guibang/taxonomy';
 import type { ListingKind, ReviewNote, ReviewRequest } from '../dto';
 import { AnyListing } from '../listing/listing.entity';
 import { revisionLifecycle } from '../listing/listing.lifecycle';
 import { Happened, ListingStore, move } from '../listing/listing.store';
-import { Notices } from '../listing/notices';
 import { Publishing } from '../listing/publishing';
 import { listingError } from '../listings.errors';
 import { listingReturned } from '../listings.events';
@@ -22,7 +20,6 @@ export class Reviewing {
     private readonly rules: RulesService,
     private readonly reviews: Reviews,
     private readonly publishing: Publishing,
-    private readonly notices: Notices,
   ) {}
 
   /** @throws review.zero-holds, review.below-threshold, review.note-needed, review.own-organization */
@@ -41,8 +38,8 @@ export class Reviewing {
       if (held) throw held;
       const review = await this.reviews.keep(listing, { decision: request.decision, scores, notes, ofRevision });
       return request.decision === 'publish'
-        ? this.publish(listing, notes, ofRevision)
-        : this.giveBack(listing, notes, ofRevision, review);
+        ? this.publish(listing, ofRevision)
+        : this.giveBack(listing, ofRevision, review);
     });
   }
 
@@ -57,21 +54,13 @@ export class Reviewing {
     return needed && !saysWhatToChange(request.notes ?? []) ? listingError('review.note-needed') : null;
   }
 
-  private async publish(listing: AnyListing, notes: ReviewNote[], ofRevision: boolean): Promise<Happened> {
-    const happened = ofRevision ? await this.publishing.change(listing) : await this.publishing.publish(listing);
-    await this.notices.published(listing, notes, ofRevision);
-    return happened;
+  private publish(listing: AnyListing, ofRevision: boolean): Promise<Happened> {
+    return ofRevision ? this.publishing.change(listing) : this.publishing.publish(listing);
   }
 
-  private async giveBack(
-    listing: AnyListing,
-    notes: ReviewNote[],
-    ofRevision: boolean,
-    review: string,
-  ): Promise<Happened> {
+  private giveBack(listing: AnyListing, ofRevision: boolean, review: string): Happened {
     if (ofRevision) listing.revisionState = revisionLifecycle.next(listing.revisionState, 'return');
     else move(listing, 'return', '退回');
-    await this.notices.returned(listing, notes, currentViewer().name);
     return { event: listingReturned, data: { by: 'bureau', review, revision: ofRevision } };
   }
 }

@@ -1,0 +1,4 @@
+export * from './kinds';
+export * from './notice.dto';
+export * from './setting.dto';
+export * from './webhook.dto';

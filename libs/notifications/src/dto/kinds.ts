@@ -1,0 +1,45 @@
+export const CHANNELS = { page: '站内', mail: '邮件', digest: '每日汇总' } as const;
+export type Channel = keyof typeof CHANNELS;
+
+export const NOTICE_GROUPS = {
+  listings: '需求与成果',
+  matching: '匹配与订阅',
+  organization: '单位与成员',
+  duty: '科技局待办',
+} as const;
+export type NoticeGroup = keyof typeof NOTICE_GROUPS;
+
+interface Kind {
+  readonly label: string;
+  readonly group: NoticeGroup;
+  /** Where it goes until the person says otherwise. A mail says it at once, so what is mailed is not in the digest. */
+  readonly on: readonly Channel[];
+}
+
+const kind = (group: NoticeGroup, label: string, ...on: readonly Channel[]): Kind => ({ label, group, on });
+
+/** Everything that anybody is told, by kind; each can be switched for each channel. Files in `told/` say who and what. */
+export const NOTICE_KINDS = {
+  'listing.returned': kind('listings', '被退回修改', 'page', 'mail'),
+  'listing.published': kind('listings', '已发布或改动已发布', 'page', 'mail'),
+  'listing.confirmation-asked': kind('listings', '成果等本单位确认', 'page', 'mail'),
+  'listing.confirmed': kind('listings', '本单位已确认成果', 'page', 'digest'),
+  'listing.expiring': kind('listings', '快到期', 'page', 'mail'),
+  'listing.expired': kind('listings', '已到期', 'page', 'mail'),
+  'listing.ended': kind('listings', '感兴趣的需求或成果已结束', 'page', 'digest'),
+  'match.suggested': kind('matching', '新的高匹配', 'page', 'digest'),
+  'match.interested': kind('matching', '对方感兴趣', 'page', 'mail'),
+  'match.declined': kind('matching', '对方说不合适', 'page', 'digest'),
+  'match.contacted': kind('matching', '双方都感兴趣，可以联系', 'page', 'mail'),
+  'search.found': kind('matching', '订阅的搜索有新结果', 'page', 'digest'),
+  'organization.decided': kind('organization', '单位核验结果', 'page', 'mail'),
+  'member.joined': kind('organization', '有人加入本单位', 'page', 'digest'),
+  'member.changed': kind('organization', '我的角色有变化', 'page', 'mail'),
+  'webhook.failing': kind('organization', '推送到本单位系统失败', 'page', 'mail'),
+  'duty.review': kind('duty', '有新的需求或成果待审核', 'digest'),
+  'duty.verification': kind('duty', '有新的单位待核验', 'digest'),
+  'duty.undelivered': kind('duty', '有事件没有送达', 'page', 'mail'),
+} as const satisfies Record<string, Kind>;
+export type NoticeKind = keyof typeof NOTICE_KINDS;
+
+export const kindOf = (name: string): Kind | undefined => (NOTICE_KINDS as Record<string, Kind>)[name];

@@ -1,0 +1,10 @@
+export { Digest } from './channel/digest';
+export { NoticeMails } from './channel/mails';
+export { userRoom } from './channel/rooms';
+export { NoticesService } from './notice/notices.service';
+export { Telling } from './notice/telling';
+export { NotificationsHttpModule } from './notifications.http.module';
+export { NotificationsModule } from './notifications.module';
+export { NoticeSettingsService } from './setting/settings.service';
+export { GATHERED, TOLD } from './told';
+export type { Gathering, Told } from './told/told';

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { bureausInCharge } from '@guibang/identity';
+import { Db } from '@guibang/platform';
+import type { Role } from '@dto/identity';
+
+/** Somebody to tell, as a member of an organization or (null) for themselves. */
+export interface Recipient {
+  readonly userId: string;
+  readonly orgId: string | null;
+}
+
+const MOST = 200;
+const OWNER_ADMINS: readonly Role[] = ['enterprise_admin', 'university_admin', 'broker'];
+
+/** The queries for persons that the files of this folder name their audience by. */
+@Injectable()
+export class Audiences {
+  constructor(private readonly db: Db) {}
+
+  /** The author while a member, else the administrators of the organization. */
+  async authorOf(listingId: string): Promise<Recipient[]> {
+    const author = await this.db.query<Recipient>(
+      `SELECT DISTINCT l.created_by AS "userId", l.org_id AS "orgId" FROM listings l
+         JOIN memberships m ON m.org_id = l.org_id AND m.user_id = l.created_by WHERE l.id = $1`,
+      [listingId],
+    );
+    if (author.length) return author;
+    const owner = await this.db.one<{ org: string }>(`SELECT org_id AS org FROM listings WHERE id = $1`, [listingId]);
+    return owner ? this.administrators(owner.org) : [];
+  }
+
+  administrators(orgId: string): Promise<Recipient[]> {
+    return this.withRole(orgId, OWNER_ADMINS);
+  }
+
+  withRole(orgId: string, roles: readonly Role[]): Promise<Recipient[]> {
+    return this.db.query<Recipient>(
+      `SELECT DISTINCT user_id AS "userId", org_id AS "orgId" FROM memberships
+        WHERE org_id = $1 AND role = ANY($2::text[]) ORDER BY 1 LIMIT ${MOST}`,
+      [orgId, roles],
+    );
+  }
+
+  /** City and county officers of the bureaus in charge of a place. */
+  officersInCharge(regionPath: readonly string[]): Promise<Recipient[]> {
+    return this.db.query<Recipient>(
+      `SELECT DISTINCT m.user_id AS "userId", m.org_id AS "orgId" FROM memberships m JOIN organizations o ON o.id = m.org_id
+        WHERE o.kind = 'bureau' AND o.state = 'verified' AND o.region_code = ANY($1::text[])
+          AND m.role IN ('city_officer', 'county_officer') ORDER BY 1 LIMIT ${MOST}`,
+      [bureausInCharge(regionPath)],
+    );
+  }
+
+  cityOfficers(): Promise<Recipient[]> {
+    return this.db.query<Recipient>(
+      `SELECT DISTINCT m.user_id AS "userId", m.org_id AS "orgId" FROM memberships m JOIN organizations o ON o.id = m.org_id
+        WHERE o.kind = 'bureau' AND m.role = 'city_officer' ORDER BY 1 LIMIT ${MOST}`,
+    );
+  }
+}
