@@ -5,6 +5,7 @@ import { CreateReports, CreateTally, CreateTargets } from './statistics.migratio
 import { ReportCalendar } from './report/report-calendar';
 import { ReportsDesk } from './report/reports.desk';
 import { ReportsService } from './report/reports.service';
+import { TalliesService } from './tally/tallies.service';
 import { TallyStore } from './tally/tally.store';
 import { PlanLoader } from './target/plan-loader';
 import { TargetsService } from './target/targets.service';
@@ -15,7 +16,7 @@ registerTables({ lib: 'statistics', entities: [], migrations: [CreateTargets, Cr
 @Global()
 @Module({
   imports: [TaxonomyModule],
-  providers: [PlanLoader, TargetsService, ReportCalendar, ReportsService, ReportsDesk, TallyStore],
-  exports: [TargetsService, ReportsService, TallyStore],
+  providers: [PlanLoader, TargetsService, ReportCalendar, ReportsService, ReportsDesk, TallyStore, TalliesService],
+  exports: [TargetsService, ReportsService, TallyStore, TalliesService],
 })
 export class StatisticsModule {}

@@ -1,20 +1,5 @@
 import type { Fen } from '@guibang/kernel';
-
-/** What a contract may be cut by. Each is a code of its scheme; `''` where the contract does not say. */
-export const DIMENSIONS = [
-  'type',
-  'ip',
-  'field',
-  'plan',
-  'goal',
-  'seller',
-  'buyer',
-  'flow',
-  'province',
-  'size',
-  'station',
-] as const;
-export type Dimension = (typeof DIMENSIONS)[number];
+import type { Dimension } from '../dto/groupings';
 
 /** 输出 counts where the seller sits, 吸纳 where the buyer sits. They are two numbers of one contract and are never added. */
 export type Direction = 'out' | 'in';

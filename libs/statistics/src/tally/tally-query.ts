@@ -1,8 +1,5 @@
-import { DIMENSIONS, Dimension, Direction } from './entry';
-
-/** What a row of the answer stands for. */
-export const GROUPINGS = ['none', 'month', 'region', ...DIMENSIONS] as const;
-export type Grouping = (typeof GROUPINGS)[number];
+import type { Direction } from './entry';
+import { DIMENSIONS, type Dimension, type Grouping } from '../dto/groupings';
 
 /** A question to the tally. Days are Beijing days, both inclusive. */
 export interface Cut {

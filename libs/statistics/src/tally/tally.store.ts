@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Db } from '@guibang/platform';
-import { DIMENSIONS, TallyEntry } from './entry';
+import type { TallyEntry } from './entry';
+import { DIMENSIONS } from '../dto/groupings';
 
 /** Any fixed number: what writes lines shares it, a rebuild takes it alone. */
 const TALLY_LOCK = 7_250_031;

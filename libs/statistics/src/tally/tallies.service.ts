@@ -1,0 +1,202 @@
+import { Injectable } from '@nestjs/common';
+import { HOME_CITY } from '@guibang/identity';
+import { beijingDay, Clock, toYuan } from '@guibang/kernel';
+import { Db } from '@guibang/platform';
+import { TaxonomyService } from '@guibang/taxonomy';
+import type { ProgressView, Sums, TallyCutView, TallyLine, TallyQuery } from '../dto';
+import { TargetsService } from '../target/targets.service';
+import type { Direction } from './entry';
+import { DIMENSIONS, type Dimension, type Grouping } from '../dto/groupings';
+import { type Cut, questionOf } from './tally-query';
+
+interface Row {
+  key: string;
+  amount: string;
+  technical: string;
+  count: number;
+}
+
+const NOTHING: Sums = { amount: '0.00', technical: '0.00', count: 0 };
+const LINES = 50;
+
+/** Where the year stands: sums of what is registered, cut as one likes, beside the target and the year before. */
+@Injectable()
+export class TalliesService {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly taxonomy: TaxonomyService,
+    private readonly targets: TargetsService,
+  ) {}
+
+  async cut(query: TallyQuery): Promise<TallyCutView> {
+    const cut = cutOf(query);
+    const [items, before] = [await this.ask(cut), await this.ask(yearBefore(cut))];
+    return {
+      from: cut.from,
+      to: cut.to,
+      items: items.map(({ key, ...row }) => ({
+        key,
+        ...sumsOf(row),
+        before: sumsOf(before.find((one) => one.key === earlier(cut.by, key))),
+      })),
+      total: sumsOf(totalOf(items)),
+      before: sumsOf(totalOf(before)),
+    };
+  }
+
+  /** The lines behind a number, newest first: each leads to its contract. */
+  async lines(query: TallyQuery, offset: number): Promise<{ items: TallyLine[]; more: boolean }> {
+    const cut = cutOf(query);
+    const params: unknown[] = [cut.direction, cut.from, cut.to];
+    const where = DIMENSIONS.flatMap((name) => {
+      if (!cut.where[name]?.length) return [];
+      params.push(cut.where[name]);
+      return [`${name} = ANY($${params.length}::text[])`];
+    });
+    if (cut.regions.length > 0) {
+      params.push(cut.regions);
+      where.push(`region = ANY($${params.length}::text[])`);
+    }
+    params.push(LINES + 1, offset);
+    const rows = await this.db.query<{
+      contract_id: string;
+      seq: number;
+      count: 1 | -1;
+      reverses: number | null;
+      day: string;
+      region: string;
+      type: string;
+      amount: string;
+      technical: string;
+    }>(
+      `SELECT contract_id, seq, count, reverses, day::text, region, type, amount::text, technical::text
+         FROM tally_entries WHERE direction = $1 AND day BETWEEN $2 AND $3 ${where.map((one) => `AND ${one}`).join(' ')}
+        ORDER BY day DESC, id DESC LIMIT $${params.length - 1} OFFSET $${params.length}`,
+      params,
+    );
+    return {
+      items: rows.slice(0, LINES).map((row) => ({
+        contractId: row.contract_id,
+        version: row.seq,
+        reverses: row.reverses,
+        day: row.day,
+        region: row.region,
+        type: row.type,
+        amount: toYuan(BigInt(row.amount)),
+        technical: toYuan(BigInt(row.technical)),
+        count: row.count,
+      })),
+      more: rows.length > LINES,
+    };
+  }
+
+  /** The first page of the bureau: what the year has come to, what it should have by today, and where. */
+  async progress(year: number, direction: Direction): Promise<ProgressView> {
+    const today = beijingDay(this.clock.now());
+    const to = today.startsWith(String(year)) ? today : `${year}-12-31`;
+    const begun = `${year}-01-01` <= today;
+    const cut: Cut = { direction, from: `${year}-01-01`, to, by: 'none', regions: [], where: {} };
+    const by = (grouping: Grouping) => (begun ? this.ask({ ...cut, by: grouping }) : Promise.resolve([]));
+    const months = await by('month');
+    const lastYear = await this.ask({ ...yearBefore({ ...cut, to: `${year}-12-31` }), by: 'month' });
+    const regions = await by('region');
+    const { indicators } = await this.targets.list(year);
+    const target = direction === 'out' ? indicators.find(({ measure }) => measure === 'registered-amount') : undefined;
+    const gdp = indicators.find(({ indicator }) => indicator === 'gdp');
+    const total = totalOf(months);
+    return {
+      year,
+      direction,
+      asOf: to,
+      elapsed: begun ? elapsed(year, to) : 0,
+      total: sumsOf(total),
+      lastYear: sumsOf(totalOf(await this.ask(yearBefore(cut)))),
+      target: target?.city?.value ?? null,
+      targetSource: target?.city?.source ?? null,
+      gdp: gdp?.city?.value ?? null,
+      months: Array.from({ length: 12 }, (_, i) => {
+        const month = `${year}-${String(i + 1).padStart(2, '0')}`;
+        return {
+          month,
+          sums: month <= to.slice(0, 7) && begun ? sumsOf(months.find(({ key }) => key === month)) : null,
+          lastYear: sumsOf(lastYear.find(({ key }) => key === `${year - 1}${month.slice(4)}`)),
+        };
+      }),
+      regions: this.targets
+        .regions()
+        .filter(({ code }) => code !== HOME_CITY)
+        .map(({ code, name }) => ({
+          code,
+          name,
+          sums: sumsOf(regions.find(({ key }) => key === code)),
+          target: target?.counties.find(({ regionCode }) => regionCode === code)?.value ?? null,
+        })),
+      types: await this.named(by('type'), 'type'),
+      fields: await this.named(by('field'), 'field'),
+      flows: (await by('flow')).map(({ key, ...row }) => ({ key, name: FLOWS[key] ?? key, ...sumsOf(row) })),
+    };
+  }
+
+  private async named(rows: Promise<Row[]>, dimension: 'type' | 'field'): Promise<ProgressView['types']> {
+    const nameOf = (key: string) =>
+      dimension === 'field' ? this.taxonomy.label('technical-field', key) : (TYPES[key] ?? key);
+    return (await rows)
+      .map(({ key, ...row }) => ({ key, name: nameOf(key) || '没有填', ...sumsOf(row) }))
+      .sort((a, b) => Number(b.amount) - Number(a.amount));
+  }
+
+  private ask(cut: Cut): Promise<Row[]> {
+    const { sql, params } = questionOf(cut);
+    return this.db.query<Row>(sql, [...params]);
+  }
+}
+
+const FLOWS: Record<string, string> = { city: '市内', province: '省内市外', domestic: '省外', abroad: '境外' };
+const TYPES: Record<string, string> = {
+  development: '技术开发',
+  transfer: '技术转让',
+  licence: '技术许可',
+  consulting: '技术咨询',
+  service: '技术服务',
+};
+
+function cutOf({ direction, from, to, by, region, ...rest }: TallyQuery): Cut {
+  const list = (text: string | undefined) => (text ?? '').split(',').filter(Boolean);
+  const where: Partial<Record<Dimension, string[]>> = {};
+  for (const name of DIMENSIONS) {
+    const codes = list(rest[name]);
+    if (codes.length > 0) where[name] = codes;
+  }
+  return { direction, from, to, by: by ?? 'none', regions: list(region), where };
+}
+
+/** The same days a year earlier; 29 February becomes the 28th. */
+function yearBefore(cut: Cut): Cut {
+  const back = (day: string) => `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`.replace(/-02-29$/, '-02-28');
+  return { ...cut, from: back(cut.from), to: back(cut.to) };
+}
+
+const earlier = (by: Grouping, key: string): string =>
+  by === 'month' ? `${Number(key.slice(0, 4)) - 1}${key.slice(4)}` : key;
+
+function totalOf(rows: readonly Row[]): Row {
+  const sum = (of: 'amount' | 'technical') => String(rows.reduce((total, row) => total + BigInt(row[of]), 0n));
+  return {
+    key: '',
+    amount: sum('amount'),
+    technical: sum('technical'),
+    count: rows.reduce((n, row) => n + row.count, 0),
+  };
+}
+
+function sumsOf(row: Omit<Row, 'key'> | undefined): Sums {
+  if (!row) return NOTHING;
+  return { amount: toYuan(BigInt(row.amount)), technical: toYuan(BigInt(row.technical)), count: row.count };
+}
+
+/** Share of the year that has passed at the end of a day, 0–1: the line that a plan is held against. */
+function elapsed(year: number, day: string): number {
+  const start = Date.UTC(year, 0, 1);
+  return (Date.parse(`${day}T00:00:00Z`) + 86_400_000 - start) / (Date.UTC(year + 1, 0, 1) - start);
+}
