@@ -91,6 +91,17 @@ export const navItems: readonly NavItem[] = [
     group: 'main',
   },
   {
+    title: '目标进度',
+    short: '进度',
+    pinyin: 'mu biao jin du',
+    to: '/desk/progress',
+    may: 'statistics.read',
+    icon: 'chart',
+    key: 't',
+    for: ['officer', 'auditor'],
+    group: 'main',
+  },
+  {
     title: '按月填报',
     short: '填报',
     pinyin: 'an yue tian bao',

@@ -134,13 +134,13 @@ export class TalliesService {
         })),
       types: await this.named(by('type'), 'type'),
       fields: await this.named(by('field'), 'field'),
-      flows: (await by('flow')).map(({ key, ...row }) => ({ key, name: FLOWS[key] ?? key, ...sumsOf(row) })),
+      flows: await this.named(by('flow'), 'flow'),
     };
   }
 
-  private async named(rows: Promise<Row[]>, dimension: 'type' | 'field'): Promise<ProgressView['types']> {
+  private async named(rows: Promise<Row[]>, dimension: 'type' | 'field' | 'flow'): Promise<ProgressView['types']> {
     const nameOf = (key: string) =>
-      dimension === 'field' ? this.taxonomy.label('technical-field', key) : (TYPES[key] ?? key);
+      dimension === 'field' ? this.taxonomy.label('technical-field', key) : (WORDS[dimension][key] ?? key);
     return (await rows)
       .map(({ key, ...row }) => ({ key, name: nameOf(key) || '没有填', ...sumsOf(row) }))
       .sort((a, b) => Number(b.amount) - Number(a.amount));
@@ -152,13 +152,15 @@ export class TalliesService {
   }
 }
 
-const FLOWS: Record<string, string> = { city: '市内', province: '省内市外', domestic: '省外', abroad: '境外' };
-const TYPES: Record<string, string> = {
-  development: '技术开发',
-  transfer: '技术转让',
-  licence: '技术许可',
-  consulting: '技术咨询',
-  service: '技术服务',
+const WORDS: Record<'type' | 'flow', Record<string, string>> = {
+  flow: { city: '市内', province: '省内市外', domestic: '省外', abroad: '境外' },
+  type: {
+    development: '技术开发',
+    transfer: '技术转让',
+    licence: '技术许可',
+    consulting: '技术咨询',
+    service: '技术服务',
+  },
 };
 
 function cutOf({ direction, from, to, by, region, ...rest }: TallyQuery): Cut {

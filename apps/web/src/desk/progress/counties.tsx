@@ -1,0 +1,93 @@
+import type { ProgressView } from '@dto/statistics';
+import { Link } from '../../ui/button';
+import { DataTable } from '../../ui/data-table';
+import { moneyPlain } from '../../ui/money';
+import { linesHref } from './lines-href';
+import { inYi, percent, standingOf } from './progress-words';
+
+/** Counties by how far they are from what the calendar asks; without targets of their own, by sum. */
+export function Counties({ view }: { view: ProgressView }) {
+  const rows = view.regions
+    .map((region) => ({ ...region, standing: standingOf(region.sums.amount, region.target, view.elapsed) }))
+    .sort(
+      (a, b) =>
+        Number(a.standing.ahead ?? 0) - Number(b.standing.ahead ?? 0) || inYi(b.sums.amount) - inYi(a.sums.amount),
+    );
+  const split = rows.some(({ target }) => target);
+  return (
+    <section className="panel">
+      <div className="panel-head">
+        <h2>
+          县市区{' '}
+          <span className="meta">{split ? '离应到进度最远的在前；竖线是今天应到的' : '还没有把目标分到县市区'}</span>
+        </h2>
+      </div>
+      <DataTable
+        caption="县市区"
+        hideCaption
+        rows={rows}
+        id={({ code }) => code}
+        columns={[
+          {
+            key: 'name',
+            title: '地区',
+            cell: ({ code, name }) => <Link to={linesHref(view, { region: code })}>{name}</Link>,
+          },
+          { key: 'amount', title: '已登记（亿元）', num: true, cell: ({ sums }) => inYi(sums.amount).toFixed(2) },
+          { key: 'count', title: '合同', num: true, cell: ({ sums }) => sums.count },
+          ...(split
+            ? [
+                {
+                  key: 'target',
+                  title: '目标',
+                  num: true,
+                  cell: ({ target }: (typeof rows)[number]) => (target ? inYi(target).toFixed(2) : '—'),
+                },
+                {
+                  key: 'bar',
+                  title: '进度',
+                  plain: true,
+                  cell: ({ standing }: (typeof rows)[number]) =>
+                    standing.done === null ? null : <Bullet done={standing.done} due={view.elapsed} />,
+                },
+                {
+                  key: 'done',
+                  title: '完成率',
+                  num: true,
+                  cell: ({ standing }: (typeof rows)[number]) =>
+                    standing.done === null ? '—' : percent(standing.done),
+                },
+                {
+                  key: 'gap',
+                  title: '比应到',
+                  num: true,
+                  cell: ({ standing }: (typeof rows)[number]) => <Gap ahead={standing.ahead} />,
+                },
+              ]
+            : []),
+        ]}
+      />
+    </section>
+  );
+}
+
+function Bullet({ done, due }: { done: number; due: number }) {
+  const width = (share: number) => `${Math.min(100, Math.max(0, share * 100))}%`;
+  return (
+    <span className="bullet" aria-hidden="true">
+      <i style={{ width: width(done) }} />
+      <b style={{ insetInlineStart: width(due) }} />
+    </span>
+  );
+}
+
+function Gap({ ahead }: { ahead: string | null }) {
+  if (ahead === null) return '—';
+  const behind = ahead.startsWith('-');
+  return (
+    <span className={behind ? 'behind' : undefined}>
+      {behind ? '差' : '超'}
+      {moneyPlain(ahead.replace('-', ''))}
+    </span>
+  );
+}

@@ -1,0 +1,95 @@
+import './progress.css';
+import type { TallyLine } from '@dto/statistics';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useSearchParams } from 'react-router';
+import { api } from '../../api/client';
+import { useTermName } from '../../api/terms';
+import { Failed } from '../../shell/load';
+import { Link } from '../../ui/button';
+import { DataTable } from '../../ui/data-table';
+import { moneyText } from '../../ui/money';
+import { Empty, Pager, Skeleton } from '../../ui/states';
+import { DeskPage } from '../desk-page';
+
+interface LinePage {
+  items: TallyLine[];
+  more: boolean;
+}
+
+/** The lines behind a number: each leads to its contract, and a line that takes away says what it takes back. */
+export function Component() {
+  const [search] = useSearchParams();
+  const asked = Object.fromEntries(search);
+  const regionOf = useTermName('region');
+  const query = useInfiniteQuery({
+    queryKey: ['tallies', 'lines', asked],
+    queryFn: async ({ pageParam, signal }) =>
+      (await api.get<LinePage>('/tallies/lines', { ...asked, offset: String(pageParam) }, signal)).data,
+    initialPageParam: 0,
+    getNextPageParam: (last, pages) =>
+      last.more ? pages.reduce((count, { items }) => count + items.length, 0) : undefined,
+  });
+  const lines = query.data?.pages.flatMap(({ items }) => items);
+  return (
+    <DeskPage
+      title="登记明细"
+      crumbs={[{ title: '目标进度', to: `/desk/progress?direction=${asked.direction === 'in' ? 'in' : 'out'}` }]}
+    >
+      <div className="progress">
+        <p className="meta">
+          {asked.direction === 'in' ? '吸纳' : '输出'}，{asked.from}到{asked.to}
+          {asked.region && `，${regionOf(asked.region)}`}
+        </p>
+        {query.error && !lines ? (
+          <Failed error={query.error} onRetry={() => void query.refetch()} />
+        ) : !lines ? (
+          <Skeleton rows={8} height={40} />
+        ) : lines.length === 0 ? (
+          <Empty>这段时间没有登记的合同。</Empty>
+        ) : (
+          <>
+            <DataTable
+              caption="登记明细"
+              hideCaption
+              rows={lines}
+              id={(line) => `${line.contractId}:${line.version}:${line.count}`}
+              columns={[
+                { key: 'day', title: '日期', cell: ({ day }) => day },
+                { key: 'region', title: '地区', cell: ({ region }) => regionOf(region) || region },
+                {
+                  key: 'what',
+                  title: '事项',
+                  cell: ({ reverses, version }) =>
+                    reverses !== null ? `冲回第${reverses}版` : version > 1 ? `变更，第${version}版` : '登记',
+                },
+                {
+                  key: 'amount',
+                  title: '成交额（万元）',
+                  num: true,
+                  cell: ({ amount }) => moneyText(amount, 'column').number,
+                },
+                {
+                  key: 'technical',
+                  title: '技术交易额（万元）',
+                  num: true,
+                  cell: ({ technical }) => moneyText(technical, 'column').number,
+                },
+                {
+                  key: 'thread',
+                  title: '',
+                  cell: ({ contractId }) => <Link to={`/desk/contracts/${contractId}`}>看合同</Link>,
+                },
+              ]}
+            />
+            <Pager
+              shown={lines.length}
+              more={query.hasNextPage}
+              busy={query.isFetchingNextPage}
+              onMore={() => void query.fetchNextPage()}
+            />
+          </>
+        )}
+      </div>
+    </DeskPage>
+  );
+}

@@ -1,0 +1,63 @@
+import type { ProgressView } from '@dto/statistics';
+import { dateText } from '../../ui/dates';
+import { fen, moneyPlain } from '../../ui/money';
+
+const YI = 10_000_000_000;
+
+/** 元 → 亿元 as a number, for drawing. */
+export const inYi = (yuan: string): number => Number(fen(yuan)) / YI;
+
+export const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
+
+export interface Standing {
+  /** Share of the target, 0–1; null without a target. */
+  done: number | null;
+  /** 元 ahead of (positive) or behind the line of the days that have passed. */
+  ahead: string | null;
+}
+
+/** Where the sum stands against its target and against the calendar. */
+export function standingOf(amount: string, target: string | null, elapsed: number): Standing {
+  if (!target || fen(target) === 0n) return { done: null, ahead: null };
+  // The share of the year in millionths: amounts stay whole 分.
+  const due = (fen(target) * BigInt(Math.round(elapsed * 1_000_000))) / 1_000_000n;
+  const ahead = fen(amount) - due;
+  const size = ahead < 0n ? -ahead : ahead;
+  return {
+    done: Number((fen(amount) * 1_000_000n) / fen(target)) / 1_000_000,
+    ahead: `${ahead < 0n ? '-' : ''}${size / 100n}.${String(size % 100n).padStart(2, '0')}`,
+  };
+}
+
+/** The parts of the sentence that a meeting can be opened with; the numbers are `strong`. */
+export function sentenceOf(view: ProgressView): { text: string; strong?: boolean }[] {
+  const verb = view.direction === 'out' ? '登记' : '买进登记';
+  const { done, ahead } = standingOf(view.total.amount, view.target, view.elapsed);
+  const start = [
+    { text: `截至${dateText(view.asOf)}，全市${verb}` },
+    { text: moneyPlain(view.total.amount), strong: true },
+    { text: `、${view.total.count.toLocaleString('en-US')}项合同` },
+  ];
+  if (done === null || ahead === null || !view.target) return [...start, { text: '。' }];
+  const behind = ahead.startsWith('-');
+  return [
+    ...start,
+    { text: `，完成${moneyPlain(view.target)}目标的` },
+    { text: percent(done), strong: true },
+    { text: `，比按天数应到的${behind ? '少' : '多'}` },
+    { text: moneyPlain(ahead.replace('-', '')), strong: true },
+    { text: '。' },
+  ];
+}
+
+/** Sums month by month → the year's curve in 亿元; null from the month on that has not begun. */
+export function cumulative(months: readonly (string | null)[]): (number | null)[] {
+  let sum = 0;
+  let ended = false;
+  return months.map((amount) => {
+    if (amount === null) ended = true;
+    if (ended || amount === null) return null;
+    sum += inYi(amount);
+    return sum;
+  });
+}

@@ -1,0 +1,57 @@
+import type { ProgressView } from '@dto/statistics';
+import { useMemo } from 'react';
+import { Chart, type Curve } from '../../ui/chart';
+import { DataTable } from '../../ui/data-table';
+import { cumulative, inYi } from './progress-words';
+
+const yi = (value: number) => value.toFixed(2);
+
+/** This year's sum month by month, beside the straight line to the target and the year before. */
+export function YearCurve({ view }: { view: ProgressView }) {
+  const { months, target, year } = view;
+  const labels = useMemo(() => months.map((_, i) => `${i + 1}月`), [months]);
+  const { curves, rows } = useMemo(() => {
+    const now = cumulative(months.map(({ sums }) => sums?.amount ?? null));
+    const past = cumulative(months.map(({ lastYear }) => lastYear.amount));
+    const plan = target ? months.map((_, i) => (inYi(target) * (i + 1)) / 12) : null;
+    const last = (values: readonly (number | null)[]) => values.filter((value) => value !== null).at(-1) ?? 0;
+    const drawn: Curve[] = [
+      { name: '去年', values: past, look: 'past', label: `去年${yi(last(past))}` },
+      ...(plan ? [{ name: '目标', values: plan, look: 'plan' as const, label: `目标${yi(last(plan))}` }] : []),
+      { name: '今年', values: now, look: 'now', label: yi(last(now)) },
+    ];
+    return {
+      curves: drawn,
+      rows: months.map(({ month }, i) => ({ month, now: now[i], past: past[i], plan: plan?.[i] })),
+    };
+  }, [months, target]);
+  const cell = (value: number | null | undefined) => (value == null ? '—' : yi(value));
+  const reached = rows.filter(({ now }) => now != null).at(-1);
+  return (
+    <Chart
+      title="累计登记额"
+      unit="成交额，亿元"
+      description={
+        reached
+          ? `${year}年累计到${Number(reached.month.slice(5))}月${cell(reached.now)}亿元，去年同月${cell(reached.past)}亿元${reached.plan == null ? '' : `，按月平均应到${cell(reached.plan)}亿元`}`
+          : `${year}年还没有登记`
+      }
+      labels={labels}
+      curves={curves}
+      table={
+        <DataTable
+          caption={`${year}年累计登记额，亿元`}
+          hideCaption
+          rows={rows}
+          id={({ month }) => month}
+          columns={[
+            { key: 'month', title: '月份', cell: ({ month }) => month },
+            { key: 'now', title: '今年', num: true, cell: ({ now }) => cell(now) },
+            { key: 'plan', title: '目标', num: true, cell: ({ plan }) => cell(plan) },
+            { key: 'past', title: '去年', num: true, cell: ({ past }) => cell(past) },
+          ]}
+        />
+      }
+    />
+  );
+}

@@ -1,0 +1,52 @@
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { Button } from './button';
+
+const Canvas = lazy(() => import('./chart-canvas').then(({ ChartCanvas }) => ({ default: ChartCanvas })));
+
+/** A line over the months of a year; null where nothing is known. */
+export interface Curve {
+  name: string;
+  values: readonly (number | null)[];
+  /** `now` this year · `plan` dashed · `past` pale. */
+  look: 'now' | 'plan' | 'past';
+  /** Written at its end. */
+  label: string;
+}
+
+interface Props {
+  title: string;
+  unit: string;
+  /** The curve as a sentence, for those who do not see it. */
+  description: string;
+  labels: readonly string[];
+  curves: readonly Curve[];
+  height?: number;
+  /** The same figures, for those who want to read or copy them. */
+  table: ReactNode;
+}
+
+/** A chart with its figures one click away. The drawing library comes with the first one that is shown. */
+export function Chart({ title, unit, description, labels, curves, height = 300, table }: Props) {
+  const [asTable, setAsTable] = useState(false);
+  return (
+    <section className="panel chart">
+      <div className="panel-head">
+        <h2>
+          {title} <span className="meta">{unit}</span>
+        </h2>
+        <Button kind="link" size="small" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+          {asTable ? '看曲线' : '看表格'}
+        </Button>
+      </div>
+      {asTable ? (
+        table
+      ) : (
+        <div role="img" aria-label={description} style={{ height }}>
+          <Suspense fallback={null}>
+            <Canvas labels={labels} curves={curves} height={height} />
+          </Suspense>
+        </div>
+      )}
+    </section>
+  );
+}
