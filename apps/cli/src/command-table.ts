@@ -7,6 +7,7 @@ import { command as officer } from './commands/officer';
 import { command as reindex } from './commands/reindex';
 import { command as rematch } from './commands/rematch';
 import { command as restore } from './commands/restore';
+import { command as retally } from './commands/retally';
 import { command as seed } from './commands/seed';
 import { command as verify } from './commands/verify';
 
@@ -19,6 +20,7 @@ export const COMMANDS: Record<string, Command> = {
   export: exportTo,
   reindex,
   rematch,
+  retally,
   verify,
   backup,
   restore,

@@ -6,3 +6,4 @@ export { TalliesService } from './tally/tallies.service';
 export { TallyStore } from './tally/tally.store';
 export { entriesOf, type TallyFacts, type TallyVersion } from './tally/entry';
 export { type Cut, questionOf } from './tally/tally-query';
+export { type TallyCheck, Tallying } from './tally/tallying';

@@ -6,6 +6,7 @@ import { ReportCalendar } from './report/report-calendar';
 import { ReportsDesk } from './report/reports.desk';
 import { ReportsService } from './report/reports.service';
 import { TalliesService } from './tally/tallies.service';
+import { Tallying } from './tally/tallying';
 import { TallyStore } from './tally/tally.store';
 import { PlanLoader } from './target/plan-loader';
 import { TargetsService } from './target/targets.service';
@@ -16,7 +17,16 @@ registerTables({ lib: 'statistics', entities: [], migrations: [CreateTargets, Cr
 @Global()
 @Module({
   imports: [TaxonomyModule],
-  providers: [PlanLoader, TargetsService, ReportCalendar, ReportsService, ReportsDesk, TallyStore, TalliesService],
-  exports: [TargetsService, ReportsService, TallyStore, TalliesService],
+  providers: [
+    PlanLoader,
+    TargetsService,
+    ReportCalendar,
+    ReportsService,
+    ReportsDesk,
+    TallyStore,
+    TalliesService,
+    Tallying,
+  ],
+  exports: [TargetsService, ReportsService, TallyStore, TalliesService, Tallying],
 })
 export class StatisticsModule {}

@@ -5,7 +5,6 @@ import type { ProgressView, TallyCutView } from '@dto/statistics';
 import { startApi, TestApi } from '../../support/api';
 
 const HOME = '421200';
-const terms = { home: HOME, sizes: [10_000_000n, 100_000_000n] };
 const place = (county: string) => ({ path: ['420000', HOME, county], counted: county });
 const away = { path: ['430000', '430100'], counted: '430100' };
 
@@ -18,6 +17,7 @@ const facts = (more: Partial<TallyFacts> = {}): TallyFacts => ({
   seller: '022',
   buyer: '150',
   station: '',
+  size: '1',
   sellerRegion: place('421202'),
   buyerRegion: away,
   total: 128_000_000n,
@@ -97,7 +97,7 @@ describe('the tally', () => {
 
   it('answers every cut as the plain sum of its lines does, to the 分', async () => {
     const histories = fc.sample(history, { numRuns: 80, seed: 20261125 });
-    for (const versions of histories) await store.add(randomUUID(), entriesOf(versions, terms));
+    for (const versions of histories) await store.add(randomUUID(), entriesOf(versions, HOME));
     expect(await store.wrongCells()).toEqual([]);
     let cells = 0;
     for (const one of fc.sample(cut, { numRuns: 120, seed: 7 })) {
@@ -123,11 +123,11 @@ describe('the tally', () => {
         );
         for (let at = 0; at < order.length; at += 3) {
           await Promise.all(
-            order.slice(at, at + 3).map(({ id, versions }) => store.add(id, entriesOf(versions, terms))),
+            order.slice(at, at + 3).map(({ id, versions }) => store.add(id, entriesOf(versions, HOME))),
           );
         }
         expect(await store.wrongCells()).toEqual([]);
-        const wanted = histories.flatMap((versions) => entriesOf(versions, terms)).filter((e) => e.direction === 'out');
+        const wanted = histories.flatMap((versions) => entriesOf(versions, HOME)).filter((e) => e.direction === 'out');
         const [row] = await api.db.query<{ amount: string; n: string }>(
           `SELECT coalesce(sum(amount), 0)::text AS amount, count(*) AS n FROM tally_entries WHERE direction = 'out'`,
         );
@@ -142,10 +142,7 @@ describe('the tally', () => {
 
   it('rolled back with its transaction, leaves neither line nor cell', async () => {
     const boom = api.db.tx(async () => {
-      await store.add(
-        randomUUID(),
-        entriesOf([{ seq: 1, what: 'register', day: '2026-03-02', facts: facts() }], terms),
-      );
+      await store.add(randomUUID(), entriesOf([{ seq: 1, what: 'register', day: '2026-03-02', facts: facts() }], HOME));
       throw new Error('killed here');
     });
     await expect(boom).rejects.toThrow('killed here');
@@ -156,7 +153,7 @@ describe('the tally', () => {
   it('rebuilt, is line by line what it was', async () => {
     const all = fc.sample(history, { numRuns: 20, seed: 1 }).map((versions) => ({
       contractId: randomUUID(),
-      entries: entriesOf(versions, terms),
+      entries: entriesOf(versions, HOME),
     }));
     for (const { contractId, entries } of all) await store.add(contractId, entries);
     const before = await api.db.query(`SELECT * FROM tally_cells ORDER BY 1, 2, 3, 4, 5`);
@@ -172,7 +169,7 @@ describe('the tally', () => {
   });
 
   it('lines are never changed', async () => {
-    await store.add(randomUUID(), entriesOf([{ seq: 1, what: 'register', day: '2026-03-02', facts: facts() }], terms));
+    await store.add(randomUUID(), entriesOf([{ seq: 1, what: 'register', day: '2026-03-02', facts: facts() }], HOME));
     await expect(api.db.query(`UPDATE tally_entries SET amount = 1`)).rejects.toThrow('append-only');
   });
 
@@ -185,8 +182,8 @@ describe('the tally', () => {
       day,
       facts: facts(more),
     });
-    await store.add(randomUUID(), entriesOf([on(`${year}-01-05`)], terms));
-    await store.add(randomUUID(), entriesOf([on(`${year - 1}-01-05`, 1, { total: 64_000_000n })], terms));
+    await store.add(randomUUID(), entriesOf([on(`${year}-01-05`)], HOME));
+    await store.add(randomUUID(), entriesOf([on(`${year - 1}-01-05`, 1, { total: 64_000_000n })], HOME));
     await city
       .post('/targets', {
         year,

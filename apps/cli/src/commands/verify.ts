@@ -1,14 +1,18 @@
+import type { INestApplicationContext } from '@nestjs/common';
 import { Ledger } from '@guibang/ledger';
 import { SearchUpkeep } from '@guibang/search';
-import type { Command } from '../command';
+import { Tallying } from '@guibang/statistics';
+import { type Command, UsageError } from '../command';
 
 const SHOWN = 20;
 
-/** Recomputes the ledger's chains and compares every index entry with its row. Exit code 1 names what does not fit. */
+/** Recomputes the ledger's chains, every index entry and the tally, and compares. Exit code 1 names what does not fit. */
 export const command: Command = {
-  summary: '核对流水的哈希链和搜索索引',
-  usage: '',
-  async run(app) {
+  summary: '核对流水的哈希链、搜索索引和统计',
+  usage: '[--tally]',
+  async run(app, args) {
+    if (args.some((arg) => arg !== '--tally')) throw new UsageError(`不认识${args.join(' ')}`);
+    if (args.includes('--tally')) return tally(app);
     const { events, breaks } = await app.get(Ledger).verify();
     for (const b of breaks) process.stdout.write(`对不上：${b.subject} 事件${b.eventId}（${b.reason}）\n`);
     process.stdout.write(`流水${events}条，${breaks.length ? `${breaks.length}处对不上` : '全部对得上'}\n`);
@@ -22,6 +26,19 @@ export const command: Command = {
       const verdict = drift.wrong ? `${drift.wrong}条对不上，运行reindex重建` : '全部对得上';
       process.stdout.write(`索引${drift.kind}：应有${drift.checked}条，${verdict}\n`);
     }
-    return wrong ? 1 : 0;
+    return wrong + (await tally(app)) ? 1 : 0;
   },
 };
+
+async function tally(app: INestApplicationContext): Promise<number> {
+  const { contracts, wrong, cells } = await app.get(Tallying).verify();
+  for (const id of wrong.slice(0, SHOWN)) process.stdout.write(`统计和登记不一致：合同${id}\n`);
+  const problems = [
+    ...(wrong.length ? [`${wrong.length}份合同的明细不对`] : []),
+    ...(cells ? [`${cells}个合计不等于明细`] : []),
+  ];
+  process.stdout.write(
+    `统计：${contracts}份合同，${problems.length ? `${problems.join('，')}，运行retally重算` : '全部对得上'}\n`,
+  );
+  return problems.length ? 1 : 0;
+}

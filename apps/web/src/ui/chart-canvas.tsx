@@ -3,7 +3,7 @@ import { GridComponent } from 'echarts/components';
 import { init, use as register } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
-import type { Curve } from './chart';
+import type { Curve } from './curve';
 import { colours } from './tokens';
 
 register([LineChart, GridComponent, SVGRenderer]);

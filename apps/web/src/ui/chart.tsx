@@ -1,17 +1,8 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Button } from './button';
+import type { Curve } from './curve';
 
 const Canvas = lazy(() => import('./chart-canvas').then(({ ChartCanvas }) => ({ default: ChartCanvas })));
-
-/** A line over the months of a year; null where nothing is known. */
-export interface Curve {
-  name: string;
-  values: readonly (number | null)[];
-  /** `now` this year · `plan` dashed · `past` pale. */
-  look: 'now' | 'plan' | 'past';
-  /** Written at its end. */
-  label: string;
-}
 
 interface Props {
   title: string;

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
-import { entriesOf, TallyFacts, TallyVersion } from './entry';
+import { entriesOf, sizeOf, TallyFacts, TallyVersion } from './entry';
 
 const home = '421200';
-const terms = { home, sizes: [10_000_000n, 100_000_000n] };
 const at = (...path: string[]) => ({ path, counted: path.at(-1)! });
 const facts = (more: Partial<TallyFacts> = {}): TallyFacts => ({
   type: 'development',
@@ -13,6 +12,7 @@ const facts = (more: Partial<TallyFacts> = {}): TallyFacts => ({
   seller: '022',
   buyer: '150',
   station: 's',
+  size: '1',
   sellerRegion: at('420000', home, '421202'),
   buyerRegion: at('420000', '420100', '420102'),
   total: 50_000_000n,
@@ -22,6 +22,13 @@ const facts = (more: Partial<TallyFacts> = {}): TallyFacts => ({
 const sum = (entries: ReturnType<typeof entriesOf>, direction: 'out' | 'in') =>
   entries.filter((one) => one.direction === direction).reduce((total, one) => total + one.amount, 0n);
 
+it.each([
+  [9_999_999n, '0'],
+  [10_000_000n, '1'],
+  [99_999_999n, '1'],
+  [10n ** 12n, '2'],
+])('%s分 is in class %s', (total, size) => expect(sizeOf(total, [10_000_000n, 100_000_000n])).toBe(size));
+
 describe('the lines of a registration', () => {
   it.each([
     ['市内', at('420000', home, '421281'), 'city', '420000'],
@@ -29,7 +36,7 @@ describe('the lines of a registration', () => {
     ['省外', at('430000', '430100'), 'domestic', '430000'],
     ['境外', null, 'abroad', ''],
   ])('flow to %s', (_, buyerRegion, flow, province) => {
-    const lines = entriesOf([{ seq: 1, what: 'register', day: '2026-03-01', facts: facts({ buyerRegion }) }], terms);
+    const lines = entriesOf([{ seq: 1, what: 'register', day: '2026-03-01', facts: facts({ buyerRegion }) }], home);
     expect(lines.filter(({ direction }) => direction === 'out')).toMatchObject([
       { flow, province, region: '421202', count: 1, reverses: null, size: '1' },
     ]);
@@ -45,7 +52,7 @@ describe('the lines of a registration', () => {
           facts: facts({ buyerRegion: at('420000', home, '421281') }),
         },
       ],
-      terms,
+      home,
     );
     expect(lines.map(({ direction, region }) => [direction, region])).toEqual([
       ['out', '421202'],
@@ -55,17 +62,17 @@ describe('the lines of a registration', () => {
 
   it('counts nothing of a contract between two others', () => {
     const elsewhere = facts({ sellerRegion: at('420000', '420100') });
-    expect(entriesOf([{ seq: 1, what: 'register', day: '2026-03-01', facts: elsewhere }], terms)).toEqual([]);
+    expect(entriesOf([{ seq: 1, what: 'register', day: '2026-03-01', facts: elsewhere }], home)).toEqual([]);
   });
 
   it('corrects on the day of the correction, under the codes of before, and says what it takes back', () => {
     const lines = entriesOf(
       [
         { seq: 1, what: 'register', day: '2025-12-30', facts: facts() },
-        { seq: 2, what: 'change', day: '2026-02-01', facts: facts({ type: 'service', total: 9_999_999n }) },
-        { seq: 3, what: 'cancel', day: '2026-05-01', facts: facts({ type: 'service', total: 9_999_999n }) },
+        { seq: 2, what: 'change', day: '2026-02-01', facts: facts({ type: 'service', total: 9_999_999n, size: '0' }) },
+        { seq: 3, what: 'cancel', day: '2026-05-01', facts: facts({ type: 'service', total: 9_999_999n, size: '0' }) },
       ],
-      terms,
+      home,
     );
     expect(
       lines.map(({ day, type, size, amount, count, reverses }) => [day, type, size, amount, count, reverses]),
@@ -99,8 +106,8 @@ describe('the lines of a registration', () => {
             facts: facts({ total: kept }),
           });
         }
-        const forward = entriesOf(versions, terms);
-        expect(entriesOf([...versions].reverse(), terms)).toEqual(forward);
+        const forward = entriesOf(versions, home);
+        expect(entriesOf([...versions].reverse(), home)).toEqual(forward);
         expect(sum(forward, 'out')).toBe(standing);
       }),
     );

@@ -14,6 +14,8 @@ export interface TallyFacts {
   readonly seller: string;
   readonly buyer: string;
   readonly station: string;
+  /** Class of the sum by the bounds of its day; `0` is the smallest. */
+  readonly size: string;
   readonly sellerRegion: Place;
   readonly buyerRegion: Place;
   readonly total: Fen;
@@ -45,24 +47,18 @@ export interface TallyEntry extends Readonly<Record<Dimension, string>> {
   readonly technical: Fen;
 }
 
-export interface TallyTerms {
-  /** Code of the city whose tally this is. */
-  readonly home: string;
-  /** Upper bounds of the amount classes in 分, ascending; a contract of exactly a bound is in the class above. */
-  readonly sizes: readonly Fen[];
-}
-
 /**
  * The lines that a registration's versions make, oldest first. Only they decide: replayed, re-ordered or doubled events give the
  * same lines. A correction stands on the day it was made and points to the version that it takes back.
+ * @param home code of the city whose tally this is
  */
-export function entriesOf(versions: readonly TallyVersion[], terms: TallyTerms): TallyEntry[] {
+export function entriesOf(versions: readonly TallyVersion[], home: string): TallyEntry[] {
   const entries: TallyEntry[] = [];
   let standing: TallyVersion | null = null;
   for (const version of [...versions].sort((a, b) => a.seq - b.seq)) {
-    if (standing) entries.push(...linesOf(standing.facts, version, -1, standing.seq, terms));
+    if (standing) entries.push(...linesOf(standing.facts, version, -1, standing.seq, home));
     const adds: boolean = version.what === 'register' || version.what === 'change';
-    if (adds) entries.push(...linesOf(version.facts, version, 1, null, terms));
+    if (adds) entries.push(...linesOf(version.facts, version, 1, null, home));
     standing = adds ? version : null;
   }
   return entries;
@@ -73,13 +69,12 @@ function linesOf(
   { seq, day }: TallyVersion,
   count: 1 | -1,
   reverses: number | null,
-  terms: TallyTerms,
+  home: string,
 ): TallyEntry[] {
   const { sellerRegion, buyerRegion, total, technical, ...codes } = facts;
   const line = (direction: Direction, at: NonNullable<Place>, other: Place): TallyEntry => ({
     ...codes,
-    ...flowOf(at, other, terms.home),
-    size: sizeOf(total, terms.sizes),
+    ...flowOf(at, other, home),
     seq,
     direction,
     count,
@@ -89,7 +84,7 @@ function linesOf(
     amount: BigInt(count) * total,
     technical: BigInt(count) * technical,
   });
-  const here = (place: Place): place is NonNullable<Place> => place?.path.includes(terms.home) ?? false;
+  const here = (place: Place): place is NonNullable<Place> => place?.path.includes(home) ?? false;
   return [
     ...(here(sellerRegion) ? [line('out', sellerRegion, buyerRegion)] : []),
     ...(here(buyerRegion) ? [line('in', buyerRegion, sellerRegion)] : []),
@@ -104,5 +99,6 @@ function flowOf(at: NonNullable<Place>, other: Place, home: string): Pick<TallyE
   return { flow: province === at.path[0] ? 'province' : 'domestic', province };
 }
 
-/** `0` is the smallest class. */
-const sizeOf = (total: Fen, sizes: readonly Fen[]): string => String(sizes.filter((bound) => total >= bound).length);
+/** The class of a sum: how many of the ascending lower bounds it reaches. A sum of exactly a bound is in the class above. */
+export const sizeOf = (total: Fen, bounds: readonly Fen[]): string =>
+  String(bounds.filter((bound) => total >= bound).length);

@@ -3,6 +3,7 @@ import type { ProgressView } from '@dto/statistics';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { api } from '../../api/client';
+import { useRoom } from '../../api/realtime';
 import { useCan } from '../../api/session';
 import { Load } from '../../shell/load';
 import { Link } from '../../ui/button';
@@ -36,6 +37,8 @@ export function Component() {
     queryFn: async ({ signal }) =>
       (await api.get<ProgressView>('/tallies/progress', { year: String(year), direction }, signal)).data,
   });
+  const again = () => void query.refetch();
+  useRoom('tally', 'city', { onMessage: again, onReset: again });
   return (
     <DeskPage title="目标进度">
       <div className="progress">

@@ -1,6 +1,7 @@
 import type { ProgressView } from '@dto/statistics';
 import { useMemo } from 'react';
-import { Chart, type Curve } from '../../ui/chart';
+import { Chart } from '../../ui/chart';
+import type { Curve } from '../../ui/curve';
 import { DataTable } from '../../ui/data-table';
 import { cumulative, inYi } from './progress-words';
 
