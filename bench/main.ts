@@ -10,7 +10,14 @@ const BENCHMARKS: Record<string, Benchmark> = { match, search };
 async function main(): Promise<number> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { data: { type: 'string' }, run: { type: 'string' }, size: { type: 'string' } },
+    options: {
+      data: { type: 'string' },
+      run: { type: 'string' },
+      size: { type: 'string' },
+      folds: { type: 'string' },
+      seed: { type: 'string' },
+      ablate: { type: 'string' },
+    },
   });
   const benchmark = BENCHMARKS[positionals[0] ?? ''];
   if (!benchmark) {

@@ -2,6 +2,10 @@ export interface BenchOptions {
   readonly data?: string;
   readonly run?: string;
   readonly size?: string;
+  readonly folds?: string;
+  readonly seed?: string;
+  /** A Markdown file whose tables are made again. */
+  readonly ablate?: string;
 }
 
 export interface Benchmark {

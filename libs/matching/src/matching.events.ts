@@ -12,3 +12,6 @@ export const matchUndone = defineEvent('match.undone');
 export const matchContacted = defineEvent('match.contacted');
 /** The two signed a contract. */
 export const matchConcluded = defineEvent('match.concluded');
+
+/** Another version of the weights scores from now on. Subject: `match-model` and the version; data: `from`, `reason`. */
+export const modelActivated = defineEvent('match-model.activated');

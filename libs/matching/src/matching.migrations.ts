@@ -82,5 +82,35 @@ export const ConcludeMatches = sqlMigration(
   `
   ALTER TABLE matches ADD COLUMN concluded_at timestamptz, ADD COLUMN kept boolean NOT NULL DEFAULT false;
   UPDATE matches SET kept = true WHERE need_answered_at IS NOT NULL OR result_answered_at IS NOT NULL;
+/** Versions of the weights, and at which place whom a match was shown: what learning from answers needs. */
+export const CreateModels = sqlMigration(
+  'MatchModelsCreate1764110000200',
+  `
+  CREATE TABLE match_models (
+    version text PRIMARY KEY,
+    state text NOT NULL CHECK (state IN ('proposed', 'active', 'retired', 'refused')),
+    source text NOT NULL CHECK (source IN ('shipped', 'learned')),
+    based_on text REFERENCES match_models (version),
+    weights jsonb NOT NULL,
+    figures jsonb NOT NULL DEFAULT '[]',
+    -- Why it was refused, or taken.
+    note text NOT NULL DEFAULT '',
+    made_at timestamptz NOT NULL,
+    -- null: the program itself
+    decided_by uuid REFERENCES users (id),
+    decided_at timestamptz
+  );
+  CREATE UNIQUE INDEX match_models_one_active ON match_models ((true)) WHERE state = 'active';
+
+  CREATE TABLE match_impressions (
+    match_id uuid NOT NULL REFERENCES matches (id) ON DELETE CASCADE,
+    side text NOT NULL CHECK (side IN ('need', 'result')),
+    -- The best place and the model of the first showing: answers are weighed by it.
+    place integer NOT NULL,
+    model_version text NOT NULL,
+    first_at timestamptz NOT NULL,
+    last_at timestamptz NOT NULL,
+    PRIMARY KEY (match_id, side)
+  );
   `,
 );

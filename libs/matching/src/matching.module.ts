@@ -4,6 +4,10 @@ import { registerTables } from '@guibang/platform';
 import { SearchModule } from '@guibang/search';
 import { TaxonomyModule } from '@guibang/taxonomy';
 import { Comparisons } from './comparison/comparisons.service';
+import { Answers } from './learning/answers';
+import { Impressions } from './learning/impressions';
+import { LearningService } from './learning/learning.service';
+import { ModelsService } from './model/models.service';
 import { ComputingService } from './match/computing.service';
 import { Figures } from './match/figures';
 import { Listening } from './match/listening';
@@ -15,22 +19,26 @@ import { RematchingService } from './match/rematching.service';
 import { VerdictsService } from './match/verdicts.service';
 import { WhyNotService } from './match/why-not.service';
 import { MatchingDesk } from './matching.desk';
-import { ConcludeMatches, CreateMatching } from './matching.migrations';
+import { ConcludeMatches, CreateMatching, CreateModels } from './matching.migrations';
 import { ProfilesService } from './profile/profiles.service';
 import { StatisticsService } from './profile/statistics.service';
 import { RankerService } from './ranking/ranker.service';
 import { SurroundingsService } from './ranking/surroundings.service';
 
-registerTables({ lib: 'matching', entities: [], migrations: [CreateMatching, ConcludeMatches] });
+registerTables({ lib: 'matching', entities: [], migrations: [CreateMatching, CreateModels, ConcludeMatches] });
 
 const SERVICES = [
   Comparisons,
+  Answers,
   ComputingService,
   Figures,
   MatchAccess,
   MatchesService,
   MatchViews,
   Pairing,
+  Impressions,
+  LearningService,
+  ModelsService,
   ProfilesService,
   RankerService,
   RematchingService,

@@ -165,6 +165,15 @@ export const navItems: readonly NavItem[] = [
     group: 'house',
   },
   {
+    title: '匹配模型',
+    pinyin: 'pi pei mo xing',
+    to: '/desk/models',
+    may: 'match-models.read',
+    icon: 'swap',
+    for: ['officer', 'auditor'],
+    group: 'house',
+  },
+  {
     title: '数据导入',
     pinyin: 'shu ju dao ru',
     to: '/desk/import',

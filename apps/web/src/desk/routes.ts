@@ -30,6 +30,7 @@ export const deskRoutes: RouteObject[] = [
   { path: 'progress/lines', lazy: () => import('./progress/lines-page') },
   { path: 'reports', lazy: () => import('./reports/reports-page') },
   { path: 'rules', lazy: () => import('./rules/rules-page') },
+  { path: 'models', lazy: () => import('./models/models-page') },
   { path: 'mails', lazy: () => import('./record/mails-page') },
   { path: 'deliveries', lazy: () => import('./record/deliveries-page') },
   { path: 'access', lazy: () => import('./record/access-list-page') },

@@ -123,6 +123,7 @@ export const statusWords = {
     cancelled: mute('已注销'),
     revoked: err('已撤销'),
   },
+  model: { proposed: info('待决定'), active: ok('在用'), retired: mute('用过'), refused: hold('未采用', 'pause') },
   organization: {
     draft: mute('草稿'),
     submitted: info('待核验'),

@@ -148,3 +148,5 @@ export interface ComparisonView {
   /** Those that can be compared first. */
   indicators: ComparedIndicator[];
 }
+
+export * from './models';

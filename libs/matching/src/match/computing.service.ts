@@ -7,7 +7,7 @@ import { matchSuggested } from '../matching.events';
 import type { Profile } from '../profile/profile';
 import { ProfilesService } from '../profile/profiles.service';
 import { StatisticsService } from '../profile/statistics.service';
-import { chance, MODEL } from '../ranking/model';
+import { chanceOf } from '../ranking/model';
 import { explainPair, PairScore, Surroundings } from '../ranking/pair';
 import { EVERYDAY, RankerService } from '../ranking/ranker.service';
 
@@ -75,10 +75,14 @@ export class ComputingService {
     const options = { ...EVERYDAY, limit: limit + known.length, pool: Math.max(EVERYDAY.pool, limit) };
     const { list, around } = await this.ranker.rank(profile, options, known);
     const kept = new Set(known);
+    const { weights } = around.model;
     const pairs = list
-      .filter(({ logOdds, profile: other }, i) => kept.has(other.id) || (i < limit && chance(logOdds) >= this.least))
+      .filter(
+        ({ logOdds, profile: other }, i) =>
+          kept.has(other.id) || (i < limit && chanceOf(logOdds, weights) >= this.least),
+      )
       .map(({ profile: other }) => this.explain(profile, other, around));
-    await this.save(pairs);
+    await this.save(pairs, around.model.version);
     if (breadth === 1) await this.tidy(profile, limit);
   }
 
@@ -99,7 +103,7 @@ export class ComputingService {
     return rows.map((row) => row.id);
   }
 
-  private async save(pairs: readonly Pair[]): Promise<void> {
+  private async save(pairs: readonly Pair[], version: string): Promise<void> {
     if (pairs.length === 0) return;
     const rows = pairs.map(({ needId, resultId, explained }) => ({
       need_id: needId,
@@ -124,7 +128,7 @@ export class ComputingService {
          score = excluded.score, met = excluded.met, indicators = excluded.indicators, reasons = excluded.reasons,
          gaps = excluded.gaps, model_version = excluded.model_version, computed_at = excluded.computed_at, listed = true
        RETURNING id, need_id, result_id, score, xmax = 0 AS fresh`,
-      [JSON.stringify(rows), MODEL.version, this.clock.now()],
+      [JSON.stringify(rows), version, this.clock.now()],
     );
     await this.tell(saved.filter((row) => row.fresh));
   }

@@ -3,6 +3,7 @@ import { Ledger, LedgerEvent } from '@guibang/ledger';
 import { listingChanged, listingClosed, listingExpired, listingPublished, listingRenewed } from '@guibang/listings';
 import { Jobs } from '@guibang/platform';
 import { ComputingService } from './computing.service';
+import { RematchingService } from './rematching.service';
 
 /** Whatever happens to a published listing, its matches are computed again. */
 @Injectable()
@@ -11,6 +12,7 @@ export class Listening implements OnModuleInit {
     private readonly ledger: Ledger,
     private readonly jobs: Jobs,
     private readonly computing: ComputingService,
+    private readonly rematching: RematchingService,
   ) {}
 
   onModuleInit(): void {
@@ -21,5 +23,8 @@ export class Listening implements OnModuleInit {
     this.ledger.on(listingExpired, 'matching.unlist-expired', recompute);
     this.ledger.on(listingClosed, 'matching.unlist-closed', recompute);
     this.jobs.register('matching.compute', ({ listingId }: { listingId: string }) => this.computing.compute(listingId));
+    this.jobs.register('matching.rematch', async () => {
+      await this.rematching.rematchAll();
+    });
   }
 }

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { ListingCard } from '@dto/listings';
-import { AccessLog, Cards, type Level, type Listing, Lists } from '@guibang/listings';
-import { Db, decodeCursor, encodeCursor } from '@guibang/platform';
+import { AccessLog, Cards, isOwner, type Level, type Listing, Lists } from '@guibang/listings';
+import { currentViewer, Db, decodeCursor, encodeCursor } from '@guibang/platform';
 import { RulesService } from '@guibang/taxonomy';
 import type { MatchList, MatchView } from '../dto';
+import { Impressions } from '../learning/impressions';
 import { StatisticsService } from '../profile/statistics.service';
 import { ProfilesService } from '../profile/profiles.service';
+import { MODEL } from '../ranking/model';
 import { planProbes } from '../ranking/probes';
 import { EVERYDAY } from '../ranking/ranker.service';
 import { MATCH_COLUMNS, MatchRow, Side } from './match-row';
@@ -49,6 +51,7 @@ export class MatchesService {
     private readonly lists: Lists,
     private readonly profiles: ProfilesService,
     private readonly statistics: StatisticsService,
+    private readonly impressions: Impressions,
   ) {}
 
   /** Best first; a match keeps its place in the whole list whatever the segment. */
@@ -62,6 +65,7 @@ export class MatchesService {
     );
     const shown = rows.slice(0, PAGE);
     const others = await this.others(shown, side);
+    if (isOwner(currentViewer(), listing)) await this.impressions.note(shown, side);
     const items = shown.flatMap((row) => {
       const card = others.get(side === 'need' ? row.result_id : row.need_id);
       return card ? [this.views.view(row, side, row.place, card)] : [];
@@ -133,7 +137,7 @@ export class MatchesService {
     const statistics = await this.statistics.about(profile.terms.keys());
     const told = [...profile.terms].filter(([term, said]) => (said.cls & 4) !== 0 && [...term].length > 1);
     const words = { ...profile, terms: new Map(told) };
-    const planned = planProbes(words, side, statistics, EVERYDAY.reads).probes.map((probe) => probe.key);
+    const planned = planProbes(words, side, statistics, MODEL.text, EVERYDAY).probes.map((probe) => probe.key);
     const unmet = told.map(([term]) => term).filter((term) => !planned.includes(term));
     const df = (text: string) => (side === 'result' ? statistics.of(text).results : statistics.of(text).needs);
     return [...planned, ...unmet].slice(0, SEARCHED).map((text) => ({ text, df: df(text) }));

@@ -6,9 +6,8 @@ import type { WhyNotQuery, WhyNotView } from '../dto';
 import { matchingError } from '../matching.errors';
 import type { Profile } from '../profile/profile';
 import { ProfilesService } from '../profile/profiles.service';
-import { MODEL } from '../ranking/model';
 import { explainPair, Surroundings } from '../ranking/pair';
-import { RankerService } from '../ranking/ranker.service';
+import { EVERYDAY, RankerService } from '../ranking/ranker.service';
 import { SurroundingsService } from '../ranking/surroundings.service';
 import { MatchAccess } from './match-access';
 import { MATCH_COLUMNS, MatchRow, otherSide, Side } from './match-row';
@@ -54,7 +53,9 @@ export class WhyNotService {
   }
 
   private async rankOf(profile: Profile, partner: Profile): Promise<number | null> {
-    const { list } = await this.ranker.rank(profile, { limit: DEPTH, pool: DEPTH, reads: 20_000 }, [partner.id]);
+    const { list } = await this.ranker.rank(profile, { ...EVERYDAY, limit: DEPTH, pool: DEPTH, reads: 20_000 }, [
+      partner.id,
+    ]);
     const at = list.findIndex((ranked) => ranked.profile.id === partner.id);
     return at < 0 ? null : at + 1;
   }
@@ -73,7 +74,7 @@ export class WhyNotService {
       [need.id, result.id],
     );
     const row: MatchRow = {
-      ...(said ?? unsaid(need.id, result.id, around.now)),
+      ...(said ?? unsaid(need.id, result.id, around)),
       score: explained.score,
       met: explained.met,
       indicators: [...explained.indicators],
@@ -114,7 +115,7 @@ export class WhyNotService {
   }
 }
 
-function unsaid(needId: string, resultId: string, now: Date): MatchRow {
+function unsaid(needId: string, resultId: string, { now, model }: Surroundings): MatchRow {
   return {
     id: '',
     need_id: needId,
@@ -124,7 +125,7 @@ function unsaid(needId: string, resultId: string, now: Date): MatchRow {
     indicators: [],
     reasons: [],
     gaps: [],
-    model_version: MODEL.version,
+    model_version: model.version,
     listed: false,
     need_state: 'suggested',
     need_reason: null,

@@ -37,8 +37,8 @@ function factsJson(facts: ListingFacts): ProfileFacts {
   };
 }
 
-export function makeProfile(facts: ListingFacts): Profile {
-  const { terms, length } = termsOf(facts.kind, facts.title, facts.keywords, facts.texts);
+export function makeProfile(facts: ListingFacts, boilerplate: 'cut' | 'kept' = 'cut'): Profile {
+  const { terms, length } = termsOf(facts.kind, facts.title, facts.keywords, facts.texts, boilerplate);
   return { id: facts.id, kind: facts.kind, orgId: facts.orgId, terms, length, mass: 0, facts: factsJson(facts) };
 }
 

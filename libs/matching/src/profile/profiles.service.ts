@@ -5,7 +5,7 @@ import { Db } from '@guibang/platform';
 import { TOKENS_VERSION, Vocabulary } from '@guibang/search';
 import { TaxonomyService } from '@guibang/taxonomy';
 import { In } from 'typeorm';
-import { MODEL } from '../ranking/model';
+import { MODEL, PROFILE_VERSION } from '../ranking/model';
 import { massOf } from '../ranking/text-score';
 import { factsOf } from './from-listing';
 import type { ListingFacts, Profile } from './profile';
@@ -50,7 +50,7 @@ export class ProfilesService {
       [[...active.keys()]],
     );
     const held = new Map(hashes.map((row) => [row.listing_id, row.hash]));
-    const version = `${MODEL.version}/${TOKENS_VERSION}/${this.taxonomy.version}`;
+    const version = `${PROFILE_VERSION}/${TOKENS_VERSION}/${this.taxonomy.version}`;
     const changed = [...active.values()].filter((f) => held.get(f.id) !== factsHash(f, version));
     for (let at = 0; at < changed.length; at += CHUNK) await this.write(changed.slice(at, at + CHUNK), version);
     return changed.length;
@@ -87,14 +87,14 @@ export class ProfilesService {
       const statistics = await this.statistics.about(profiles.flatMap((profile) => [...profile.terms.keys()]));
       await this.db.query(
         `UPDATE match_profiles p SET mass = w.mass FROM unnest($1::uuid[], $2::real[]) AS w(id, mass) WHERE p.listing_id = w.id`,
-        [profiles.map((p) => p.id), profiles.map((p) => massOf(p.terms, statistics))],
+        [profiles.map((p) => p.id), profiles.map((p) => massOf(p.terms, statistics, MODEL.text))],
       );
       after = ids.at(-1)!;
     }
   }
 
   private async write(facts: readonly ListingFacts[], version: string): Promise<void> {
-    const profiles = facts.map(makeProfile);
+    const profiles = facts.map((one) => makeProfile(one));
     const needs = profiles.filter((profile) => profile.kind === 'need');
     const statistics = await this.statistics.about(needs.flatMap((profile) => [...profile.terms.keys()]));
     const rows = profiles.map((profile, i) => ({
@@ -106,7 +106,7 @@ export class ProfilesService {
       terms: storeTerms(profile.terms),
       keys: [...profile.terms.keys()],
       length: profile.length,
-      mass: profile.kind === 'need' ? massOf(profile.terms, statistics) : 0,
+      mass: profile.kind === 'need' ? massOf(profile.terms, statistics, MODEL.text) : 0,
       made_at: this.clock.now().toISOString(),
     }));
     await this.db.query(

@@ -48,12 +48,14 @@ export function termsOf(
   title: string,
   keywords: readonly string[],
   texts: readonly LayeredText[],
+  boilerplate: 'cut' | 'kept' = 'cut',
 ): { terms: Terms; length: number } {
   const collected = new Collector();
   let length = TITLE_WEIGHT * collected.text(normalize(title), 'inTitle', 0, true);
   for (const word of keywords) length += collected.text(normalize(word), 'inText', 1, true);
   for (const { text, layer } of texts) {
-    const plain = withoutBoilerplate(normalize(text.slice(0, TEXT_LIMIT)));
+    const whole = normalize(text.slice(0, TEXT_LIMIT));
+    const plain = boilerplate === 'cut' ? withoutBoilerplate(whole) : whole;
     length += collected.text(plain, 'inText', layer, kind === 'need');
   }
   return { terms: mostFrequent(collected.map), length };

@@ -65,10 +65,11 @@ const around: Surroundings = {
   units: new Units(readReference().terms.filter((term) => term.scheme === 'unit')),
   synonyms: new Map(),
   now: new Date('2026-11-23T00:00:00Z'),
+  model: MODEL,
 };
 
 function weighed(need: Profile): Profile {
-  return { ...need, mass: massOf(need.terms, statistics) };
+  return { ...need, mass: massOf(need.terms, statistics, MODEL.text) };
 }
 
 const bamboo = weighed(needs[0]!);
@@ -83,7 +84,7 @@ describe('the score of a pair', () => {
     const need = weighed(listing('need', '毛竹剖分', { fieldCode: '0301', trl: 6 }));
     const result = listing('result', '毛竹自动剖分机', { fieldCode: '0301', trl: 8 });
     const { score, reasons, gaps } = explainPair(need, result, around);
-    const sum = reasons.reduce<number>((total, reason) => total + reason.weight, MODEL.bias);
+    const sum = reasons.reduce<number>((total, reason) => total + reason.weight, MODEL.weights.bias);
     expect(score).toBeCloseTo(chance(sum), 6);
     expect(reasons.map((reason) => reason.kind)).toEqual(['terms', 'field', 'maturity']);
     expect(gaps).toEqual([]);

@@ -13,10 +13,10 @@ import {
   pricePart,
   regionPart,
 } from './features';
-import { chance, MODEL } from './model';
+import { chanceOf, type Model } from './model';
 import type { Statistics } from './statistics';
 import { tellingTerms } from './telling-terms';
-import { TextScore, textScore } from './text-score';
+import { textLogOdds, textScore } from './text-score';
 
 /** Everything besides the two listings that a score depends on. */
 export interface Surroundings {
@@ -25,6 +25,7 @@ export interface Surroundings {
   readonly units: UnitTable;
   readonly synonyms: Synonyms;
   readonly now: Date;
+  readonly model: Model;
 }
 
 /** A pair's score with the parts that it is the sum of. */
@@ -37,38 +38,39 @@ export interface PairScore {
   readonly gaps: readonly Gap[];
 }
 
-interface Scored {
+interface Structured {
   readonly logOdds: number;
-  readonly words: TextScore;
   readonly parts: readonly Part[];
   readonly indicators: readonly IndicatorVerdict[];
 }
 
-function score(need: Profile, result: Profile, around: Surroundings): Scored {
-  const words = textScore(need, result, around.statistics);
+/** Everything but the words. */
+function structured(need: Profile, result: Profile, around: Surroundings): Structured {
+  const { weights } = around.model;
   const indicators = verdictsOf(need.facts.indicators, result.facts.indicators, around.units, around.synonyms);
   const parts = [
-    indicatorPart(indicators),
-    fieldPart(need.facts, result.facts, around.nearness),
-    maturityPart(need.facts, result.facts),
-    pricePart(need.facts, result.facts),
-    regionPart(need.facts, result.facts, around.nearness),
-    modePart(need.facts, result.facts),
-    freshnessPart(result.facts, around.now),
+    indicatorPart(indicators, weights),
+    fieldPart(need.facts, result.facts, around.nearness, weights),
+    maturityPart(need.facts, result.facts, weights),
+    pricePart(need.facts, result.facts, weights),
+    regionPart(need.facts, result.facts, around.nearness, weights),
+    modePart(need.facts, result.facts, weights),
+    freshnessPart(result.facts, around.now, weights),
   ];
-  const logOdds = parts.reduce((sum, part) => sum + part.logOdds, MODEL.bias + words.logOdds);
-  return { logOdds, words, parts, indicators };
+  return { logOdds: parts.reduce((sum, part) => sum + part.logOdds, weights.bias), parts, indicators };
 }
 
 /** The score alone: for ranking many. */
 export function pairLogOdds(need: Profile, result: Profile, around: Surroundings): number {
-  return score(need, result, around).logOdds;
+  const words = textLogOdds(need, result, around.statistics, around.model);
+  return words + structured(need, result, around).logOdds;
 }
 
 /** The score with its reasons, strongest first, and its gaps. The reasons are the very parts that the score is the sum of. */
 export function explainPair(need: Profile, result: Profile, around: Surroundings): PairScore {
-  const { logOdds, words, parts, indicators } = score(need, result, around);
   const { statistics } = around;
+  const words = textScore(need, result, statistics, around.model);
+  const { logOdds, parts, indicators } = structured(need, result, around);
   const terms = tellingTerms(words.shared).map((text) => ({
     text,
     df: statistics.of(text).results,
@@ -76,7 +78,7 @@ export function explainPair(need: Profile, result: Profile, around: Surroundings
   }));
   const told: Reason[] = terms.length > 0 ? [{ kind: 'terms', weight: words.logOdds, terms }] : [];
   return {
-    score: chance(logOdds),
+    score: chanceOf(words.logOdds + logOdds, around.model.weights),
     met: indicators.filter((indicator) => indicator.verdict === 'met').length,
     indicators,
     reasons: [...told, ...parts.flatMap((part) => part.reasons)].sort((a, b) => b.weight - a.weight),

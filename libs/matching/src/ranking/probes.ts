@@ -1,11 +1,18 @@
 import type { Probe } from '@guibang/search';
 import { CHARACTER, PAIR, Profile } from '../profile/profile';
+import type { TextWeights } from './model';
 import { weightOf } from './text-score';
 import type { Statistics } from './statistics';
 
-/** Terms that are asked for, at most, and documents read for one of them. */
-const MOST_PROBES = 96;
-const PER_PROBE = 1_000;
+/** What looking candidates up may cost. */
+export interface Reach {
+  /** Index entries read in all, at most about this many. */
+  readonly reads: number;
+  /** Terms that are asked for, at most. */
+  readonly probes: number;
+  /** Documents read for one of them. */
+  readonly perProbe: number;
+}
 
 export interface Plan {
   readonly probes: readonly Probe[];
@@ -17,7 +24,13 @@ export interface Plan {
  * the score: a shared pair points at fewer documents than a shared character, and the score is computed afterwards anyway.
  * `side` is the kind that is looked for, whose counts tell how much a term costs.
  */
-export function planProbes(profile: Profile, side: 'need' | 'result', statistics: Statistics, reads: number): Plan {
+export function planProbes(
+  profile: Profile,
+  side: 'need' | 'result',
+  statistics: Statistics,
+  text: TextWeights,
+  { reads, probes: most, perProbe }: Reach,
+): Plan {
   const weighed: { term: string; weight: number; df: number }[] = [];
   for (const [term, said] of profile.terms) {
     const spread = statistics.of(term);
@@ -25,18 +38,18 @@ export function planProbes(profile: Profile, side: 'need' | 'result', statistics
     if (df === 0) continue;
     const { cls } = said;
     const lift = cls === CHARACTER ? 1 : cls === PAIR ? 3.5 : 2.5;
-    weighed.push({ term, weight: lift * weightOf(term, said, statistics), df });
+    weighed.push({ term, weight: lift * weightOf(term, said, statistics, text), df });
   }
   weighed.sort((a, b) => b.weight - a.weight);
   const probes: Probe[] = [];
   const weights = new Map<string, number>();
   let left = reads;
   for (const { term, weight, df } of weighed) {
-    if (probes.length >= MOST_PROBES || left <= 0) break;
-    const cost = Math.min(df, PER_PROBE);
+    if (probes.length >= most || left <= 0) break;
+    const cost = Math.min(df, perProbe);
     if (cost > left && probes.length > 0) continue;
     left -= cost;
-    probes.push({ key: term, terms: [term], limit: PER_PROBE });
+    probes.push({ key: term, terms: [term], limit: perProbe });
     weights.set(term, weight);
   }
   return { probes, weights };

@@ -3,7 +3,7 @@ import { PROGRAM, SearchService } from '@guibang/search';
 import type { Profile } from '../profile/profile';
 import { ProfilesService } from '../profile/profiles.service';
 import { pairLogOdds, Surroundings } from './pair';
-import { planProbes } from './probes';
+import { planProbes, type Reach } from './probes';
 import { SurroundingsService } from './surroundings.service';
 
 export interface Ranked {
@@ -11,17 +11,15 @@ export interface Ranked {
   readonly logOdds: number;
 }
 
-export interface RankOptions {
+export interface RankOptions extends Reach {
   /** How many are wanted. */
   readonly limit: number;
   /** Candidates whose score is computed. */
   readonly pool: number;
-  /** Index entries read to find candidates. */
-  readonly reads: number;
 }
 
 /** Enough for a list that people read. */
-export const EVERYDAY: RankOptions = { limit: 50, pool: 300, reads: 8_000 };
+export const EVERYDAY: RankOptions = { limit: 50, pool: 300, reads: 8_000, probes: 96, perProbe: 1_000 };
 
 export interface Ranking {
   readonly list: readonly Ranked[];
@@ -46,7 +44,7 @@ export class RankerService {
   async rank(profile: Profile, options: RankOptions = EVERYDAY, also: readonly string[] = []): Promise<Ranking> {
     const around = await this.surroundings.around(profile);
     const side = profile.kind === 'need' ? 'result' : 'need';
-    const { probes, weights } = planProbes(profile, side, around.statistics, options.reads);
+    const { probes, weights } = planProbes(profile, side, around.statistics, around.model.text, options);
     const found = await this.search.candidates(side, probes, { viewer: [PROGRAM] });
     const sums = found.list.map(({ id, probes: keys }) => ({
       id,

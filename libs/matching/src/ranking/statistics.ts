@@ -12,9 +12,22 @@ export interface Collections {
   readonly resultLength: number;
 }
 
+/** How far each rarity counts: 1 as it is, 0 not at all. */
+export interface RarityWeights {
+  readonly results: number;
+  readonly needs: number;
+}
+
+const PLAIN: RarityWeights = { results: 1, needs: 1 };
+
+function powered(value: number, exponent: number): number {
+  return exponent === 1 ? value : value ** exponent;
+}
+
 /** Counts over the published listings, as far as one scoring needs them. Terms that were not asked for count as unseen. */
 export class Statistics {
   private readonly known = new Map<string, number>();
+  private knownFor: RarityWeights = PLAIN;
 
   constructor(
     readonly size: Collections,
@@ -30,7 +43,9 @@ export class Statistics {
    * in a large collection. What few results hold says more; what every need says (公司, 产业化, 现有基础) is noise, and knowing
    * that is the largest single gain on real needs.
    */
-  rarity(term: string): number {
+  rarity(term: string, far: RarityWeights = PLAIN): number {
+    if (far !== this.knownFor) this.known.clear();
+    this.knownFor = far;
     const held = this.known.get(term);
     if (held !== undefined) return held;
     const { needs, results } = this.of(term);
@@ -38,7 +53,7 @@ export class Statistics {
     const amongResults = inverse(Math.min(results, this.size.results)) / inverse(0);
     const most = Math.log(1 + Math.max(1, this.size.needs));
     const amongNeeds = Math.min(1, Math.log(1 + this.size.needs / Math.max(1, needs)) / most);
-    const rarity = amongResults * amongNeeds;
+    const rarity = powered(amongResults, far.results) * powered(amongNeeds, far.needs);
     this.known.set(term, rarity);
     return rarity;
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@guibang/kernel';
 import { normalize } from '@guibang/search';
 import { TaxonomyService } from '@guibang/taxonomy';
+import { ModelsService } from '../model/models.service';
 import type { Profile } from '../profile/profile';
 import { StatisticsService } from '../profile/statistics.service';
 import type { Nearness } from './features';
@@ -17,6 +18,7 @@ export class SurroundingsService {
     private readonly clock: Clock,
     private readonly taxonomy: TaxonomyService,
     private readonly statistics: StatisticsService,
+    private readonly models: ModelsService,
   ) {}
 
   /** Enough for every pair that this listing is one side of: only shared terms count, and all of them are its own. */
@@ -27,6 +29,7 @@ export class SurroundingsService {
       units: this.taxonomy.units(),
       synonyms: this.normalizedSynonyms(),
       now: this.clock.now(),
+      model: await this.models.active(),
     };
   }
 

@@ -1,10 +1,8 @@
 import { isWeakWord } from '@guibang/search';
 import { PAIR, Profile, ProfileTerm, Terms, WORD } from '../profile/profile';
 import { TITLE_WEIGHT } from '../profile/terms';
-import { MODEL } from './model';
+import type { Model, TextWeights } from './model';
 import type { Statistics } from './statistics';
-
-const { text } = MODEL;
 
 export interface SharedTerm {
   readonly term: string;
@@ -21,46 +19,72 @@ export interface TextScore {
 }
 
 /** How much a listing says a term: repeats are damped, title and text apart; what is rare on both sides counts. */
-export function weightOf(term: string, said: ProfileTerm, statistics: Statistics): number {
+export function weightOf(term: string, said: ProfileTerm, statistics: Statistics, text: TextWeights): number {
   const share = text.classes[said.cls] ?? text.classes[said.cls & (PAIR | WORD)] ?? 0;
   const weak = isWeakWord(term) ? text.weak : 1;
   const often = text.titleWeight * Math.sqrt(said.inTitle) + Math.sqrt(said.inText);
-  return share * weak * often * statistics.rarity(term);
+  return share * weak * often * statistics.rarity(term, text.rarity);
 }
 
 /** All that a need asks for: the most that a result could answer. */
-export function massOf(terms: Terms, statistics: Statistics): number {
+export function massOf(terms: Terms, statistics: Statistics, text: TextWeights): number {
   let mass = 0;
-  for (const [term, said] of terms) mass += weightOf(term, said, statistics);
+  for (const [term, said] of terms) mass += weightOf(term, said, statistics, text);
   return mass;
 }
 
 /** BM25's saturation, with the length of the result held against it. */
-function saturated(said: ProfileTerm, length: number, statistics: Statistics): number {
+function saturated(said: ProfileTerm, length: number, statistics: Statistics, text: TextWeights): number {
   const count = said.inTitle + said.inText / TITLE_WEIGHT;
   const mean = statistics.size.resultLength;
   const relative = mean > 0 ? length / mean : 1;
   return (count * (text.k1 + 1)) / (count + text.k1 * (1 - text.b + text.b * relative));
 }
 
-/**
- * How much the words of the two texts speak for the pair. The same number in both directions: it never depends on which side
- * asked. `statistics` must know the terms of one of the two.
- */
-export function textScore(need: Profile, result: Profile, statistics: Statistics): TextScore {
+/** The terms that both hold, each with its part of the evidence. `statistics` must know the terms of one of the two. */
+function eachShared(
+  need: Profile,
+  result: Profile,
+  statistics: Statistics,
+  text: TextWeights,
+  note: (term: string, weight: number, wanted: ProfileTerm, held: ProfileTerm) => void,
+): void {
   const [fewer, other] = need.terms.size <= result.terms.size ? [need.terms, result.terms] : [result.terms, need.terms];
-  const shared: SharedTerm[] = [];
-  let sum = 0;
   for (const term of fewer.keys()) {
     if (!other.has(term)) continue;
     const wanted = need.terms.get(term)!;
     const held = result.terms.get(term)!;
-    const weight = weightOf(term, wanted, statistics) * saturated(held, result.length, statistics);
+    const weight = weightOf(term, wanted, statistics, text) * saturated(held, result.length, statistics, text);
+    note(term, weight, wanted, held);
+  }
+}
+
+function logOddsOf(sum: number, need: Profile, { text, weights }: Model): number {
+  if (sum === 0 || need.mass <= 0) return 0;
+  const evidence = (text.scale * sum) / Math.sqrt(need.mass);
+  return weights.text * Math.log(1 + evidence / text.from);
+}
+
+/**
+ * How much the words of the two texts speak for the pair, as log-odds. The same number in both directions: it never depends on
+ * which side asked.
+ */
+export function textLogOdds(need: Profile, result: Profile, statistics: Statistics, model: Model): number {
+  let sum = 0;
+  eachShared(need, result, statistics, model.text, (_term, weight) => {
+    sum += weight;
+  });
+  return logOddsOf(sum, need, model);
+}
+
+/** `textLogOdds` with the terms that it comes from, heaviest first. */
+export function textScore(need: Profile, result: Profile, statistics: Statistics, model: Model): TextScore {
+  const shared: SharedTerm[] = [];
+  let sum = 0;
+  eachShared(need, result, statistics, model.text, (term, weight, wanted, held) => {
     sum += weight;
     shared.push({ term, weight, cls: held.cls, layer: Math.max(held.layer, wanted.layer) });
-  }
-  if (sum === 0 || need.mass <= 0) return { logOdds: 0, shared: [] };
-  const evidence = (text.scale * sum) / Math.sqrt(need.mass);
-  const logOdds = text.slope * Math.log(1 + evidence / text.from);
-  return { logOdds, shared: shared.sort((a, b) => b.weight - a.weight) };
+  });
+  const logOdds = logOddsOf(sum, need, model);
+  return { logOdds, shared: logOdds === 0 ? [] : shared.sort((a, b) => b.weight - a.weight) };
 }
