@@ -82,6 +82,9 @@ export const ConcludeMatches = sqlMigration(
   `
   ALTER TABLE matches ADD COLUMN concluded_at timestamptz, ADD COLUMN kept boolean NOT NULL DEFAULT false;
   UPDATE matches SET kept = true WHERE need_answered_at IS NOT NULL OR result_answered_at IS NOT NULL;
+  `,
+);
+
 /** Versions of the weights, and at which place whom a match was shown: what learning from answers needs. */
 export const CreateModels = sqlMigration(
   'MatchModelsCreate1764110000200',

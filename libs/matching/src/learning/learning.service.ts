@@ -15,7 +15,7 @@ import { Answers } from './answers';
 import { applied, comparisons, type Comparison, type Example, learn, rightShare, wrongSigns } from './learn';
 
 /** What an answer is worth; `viewed` means: was on the page and left unanswered. */
-const GAINS = { declined: 0, viewed: 0.2, interested: 3, contacted: 5 } as const;
+const GAINS = { declined: 0, viewed: 0.2, interested: 3, contacted: 5, concluded: 8 } as const;
 /** One list in five is held back and judges. */
 const HELD_BACK = 5;
 const TRUST_MOST = 3;
@@ -97,7 +97,8 @@ export class LearningService implements OnModuleInit {
   private async examples(model: Model): Promise<Example[]> {
     const rows = await this.db.query<Answered>(
       `SELECT m.need_id, m.result_id, s.side, i.place,
-              CASE WHEN m.contacted_at IS NOT NULL THEN 'contacted' ELSE s.state END AS said
+              CASE WHEN m.concluded_at IS NOT NULL THEN 'concluded' WHEN m.contacted_at IS NOT NULL THEN 'contacted'
+                   ELSE s.state END AS said
          FROM matches m
         CROSS JOIN LATERAL (VALUES ('need', m.need_state), ('result', m.result_state)) AS s(side, state)
          LEFT JOIN match_impressions i ON i.match_id = m.id AND i.side = s.side
