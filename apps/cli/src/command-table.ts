@@ -2,6 +2,7 @@ import type { Command } from './command';
 import { command as backup } from './commands/backup';
 import { command as exportTo } from './commands/export';
 import { command as importFrom } from './commands/import';
+import { command as meiliProvision } from './commands/meili-provision';
 import { command as migrate } from './commands/migrate';
 import { command as officer } from './commands/officer';
 import { command as reindex } from './commands/reindex';
@@ -22,6 +23,7 @@ export const COMMANDS: Record<string, Command> = {
   rematch,
   retally,
   verify,
+  'meili-provision': meiliProvision,
   backup,
   restore,
 };

@@ -7,6 +7,7 @@ export const searchError = defineErrors({
   'saved-search.not-found': { status: 404, detail: '没有找到这个订阅（可能已删除）' },
   'saved-search.exists': { status: 409, detail: '这个搜索已经订阅过，名称是「{name}」' },
   'saved-search.too-many': { status: 409, detail: '已有{max}个订阅，先删掉不用的再订' },
+  'search.unknown-engine': { status: 400, detail: '没有「{engine}」这个索引' },
   'search.aborted': { status: 499, detail: '这次检索已取消' },
   'search.rebuild-lost': { status: 409, detail: '「{kind}」的索引正被另一次重建接手，这一次已停止' },
 });

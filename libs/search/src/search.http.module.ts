@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { SavedSearchesController } from './saved/saved-searches.controller';
 import { SearchController } from './search.controller';
+import { SearchIndexController } from './sync/search-index.controller';
 import { SearchModule } from './search.module';
 
-@Module({ imports: [SearchModule], controllers: [SearchController, SavedSearchesController] })
+@Module({ imports: [SearchModule], controllers: [SearchController, SavedSearchesController, SearchIndexController] })
 export class SearchHttpModule {}

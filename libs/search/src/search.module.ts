@@ -1,6 +1,7 @@
 import { Global, Module, OnModuleInit } from '@nestjs/common';
 import { Health, registerTables } from '@guibang/platform';
 import { TaxonomyModule } from '@guibang/taxonomy';
+import { Engines } from './engines/engines';
 import { PostgresEngine } from './postgres/postgres-engine';
 import { CreateLexicon } from './lexicon/lexicon.migrations';
 import { Lexicon } from './lexicon/lexicon';
@@ -16,14 +17,32 @@ import { Sources } from './service/sources';
 import { SearchUpkeep } from './service/upkeep.service';
 import { Suggesting } from './service/suggesting';
 import { Vocabulary } from './service/vocabulary';
+import { Checks } from './sync/checks';
+import { Delivery } from './sync/delivery';
+import { Generations } from './sync/generations';
+import { IndexState } from './sync/index-state';
+import { Outbox } from './sync/outbox';
+import { Runs } from './sync/runs';
+import { CreateSearchSync } from './sync/sync.migrations';
+import { SyncFigures } from './sync/sync-figures';
+import { SyncWriter } from './sync/sync-writer';
 
-registerTables({ lib: 'search', entities: [], migrations: [CreateSearch, CreateSavedSearches, CreateLexicon] });
+registerTables({
+  lib: 'search',
+  entities: [],
+  migrations: [CreateSearch, CreateSavedSearches, CreateLexicon, CreateSearchSync],
+});
+
+/** What feeds an engine that cannot join a transaction. */
+const SYNC = [Outbox, IndexState, Runs, Delivery, Generations, SyncWriter, Checks, SyncFigures];
 
 @Global()
 @Module({
   imports: [TaxonomyModule],
   providers: [
     PostgresEngine,
+    Engines,
+    ...SYNC,
     Sources,
     Vocabulary,
     Lexicon,
@@ -36,18 +55,33 @@ registerTables({ lib: 'search', entities: [], migrations: [CreateSearch, CreateS
     Finds,
     Looking,
   ],
-  exports: [SearchService, SearchUpkeep, Vocabulary, Suggesting, Meaning, SavedSearches, Finds, Looking],
+  exports: [
+    Engines,
+    Checks,
+    IndexState,
+    Outbox,
+    Runs,
+    SyncWriter,
+    SearchService,
+    SearchUpkeep,
+    Vocabulary,
+    Suggesting,
+    Meaning,
+    SavedSearches,
+    Finds,
+    Looking,
+  ],
 })
 export class SearchModule implements OnModuleInit {
   constructor(
-    private readonly engine: PostgresEngine,
+    private readonly engines: Engines,
     private readonly health: Health,
   ) {}
 
   onModuleInit(): void {
     this.health.add('search', async () => {
-      await this.engine.scan('need', null, 1);
-      return { ok: true, detail: this.engine.name };
+      await this.engines.postgres.scan('need', null, 1);
+      return { ok: true, detail: this.engines.main.name };
     });
   }
 }

@@ -6,7 +6,7 @@ import { type Command, UsageError } from '../command';
 
 const SHOWN = 20;
 
-/** Recomputes the ledger's chains, every index entry and the tally, and compares. Exit code 1 names what does not fit. */
+/** Recomputes the ledger's chains, every entry of every index and the tally, and compares. Exit code 1 names what does not fit. */
 export const command: Command = {
   summary: '核对流水的哈希链、搜索索引和统计',
   usage: '[--tally]',
@@ -18,13 +18,14 @@ export const command: Command = {
     process.stdout.write(`流水${events}条，${breaks.length ? `${breaks.length}处对不上` : '全部对得上'}\n`);
     let wrong = breaks.length;
     for (const drift of await app.get(SearchUpkeep).verifyAll()) {
+      const index = `${drift.engine} ${drift.kind}`;
       wrong += drift.wrong;
       const found = { 索引里没有: drift.missing, 索引是旧的: drift.stale, 索引里多出: drift.orphans };
       for (const [what, ids] of Object.entries(found)) {
-        for (const id of ids.slice(0, SHOWN)) process.stdout.write(`${what}：${drift.kind} ${id}\n`);
+        for (const id of ids.slice(0, SHOWN)) process.stdout.write(`${what}：${index} ${id}\n`);
       }
       const verdict = drift.wrong ? `${drift.wrong}条对不上，运行reindex重建` : '全部对得上';
-      process.stdout.write(`索引${drift.kind}：应有${drift.checked}条，${verdict}\n`);
+      process.stdout.write(`索引${index}：应有${drift.checked}条，${verdict}\n`);
     }
     return wrong + (await tally(app)) ? 1 : 0;
   },

@@ -201,6 +201,15 @@ export const navItems: readonly NavItem[] = [
     group: 'house',
   },
   {
+    title: '检索索引',
+    pinyin: 'jian suo suo yin',
+    to: '/desk/search-index',
+    may: 'search-index.read',
+    icon: 'search',
+    for: ['officer', 'auditor'],
+    group: 'house',
+  },
+  {
     title: '访问记录',
     pinyin: 'fang wen ji lu',
     to: '/desk/access',

@@ -33,6 +33,7 @@ export const deskRoutes: RouteObject[] = [
   { path: 'models', lazy: () => import('./models/models-page') },
   { path: 'mails', lazy: () => import('./record/mails-page') },
   { path: 'deliveries', lazy: () => import('./record/deliveries-page') },
+  { path: 'search-index', lazy: () => import('./search-index/search-index-page') },
   { path: 'access', lazy: () => import('./record/access-list-page') },
   { path: 'import', lazy: () => import('./record/import-page') },
   { path: '*', Component: NotFound },

@@ -46,6 +46,28 @@ export class Config {
   @Max(200)
   DATABASE_POOL = 12;
 
+  /** Meilisearch, as the engine of the search. Unset: PostgreSQL's own index, which stays the fallback otherwise. */
+  @blankIsUnset
+  @IsOptional()
+  @IsUrl({ ...url, protocols: ['http', 'https'] })
+  MEILI_URL?: string;
+
+  /** Its key for searching; for writing too, unless MEILI_WRITE_KEY is set. `npm run cli -- meili-provision` makes both. */
+  @blankIsUnset
+  @IsOptional()
+  @IsString()
+  MEILI_KEY?: string;
+
+  /** Its key for writing, needed by the processes that run jobs. */
+  @blankIsUnset
+  @IsOptional()
+  @IsString()
+  MEILI_WRITE_KEY?: string;
+
+  /** Beginning of the names of its indexes, where several installations share one server. */
+  @Matches(/^[a-z0-9-]{1,40}$/)
+  MEILI_PREFIX = 'guibang';
+
   /** Key of CSRF tokens, receipts and encrypted second factors. Unset: made once and kept in DATA_DIR/secret. */
   @blankIsUnset
   @IsOptional()
@@ -116,6 +138,9 @@ export const CONFIG_KEYS: readonly string[] = Object.keys(
   Object.assign(new Config(), {
     PUBLIC_URL: 1,
     DATABASE_URL: 1,
+    MEILI_URL: 1,
+    MEILI_KEY: 1,
+    MEILI_WRITE_KEY: 1,
     SECRET: 1,
     SMTP_URL: 1,
     METRICS_TOKEN: 1,

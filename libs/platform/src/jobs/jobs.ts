@@ -29,6 +29,12 @@ export interface JobOptions {
   readonly priority?: number;
 }
 
+/** Something that runs for as long as this process runs jobs. */
+export interface Companion {
+  start(): void;
+  stop(): Promise<void>;
+}
+
 export const BACKGROUND = 10;
 const RELAUNCH_MS = 1_000;
 
@@ -50,6 +56,7 @@ export interface DeadJob {
 export class Jobs {
   private readonly log = new Logger('Jobs');
   private readonly tasks: TaskList = {};
+  private readonly companions: Companion[] = [];
   private readonly crons: { task: string; pattern: string }[] = [];
   private pool: Pool | null = null;
   private runner: Runner | null = null;
@@ -91,6 +98,12 @@ export class Jobs {
   async start(): Promise<void> {
     this.stopping = false;
     await this.launch();
+    for (const companion of this.companions) companion.start();
+  }
+
+  /** Work that is no job — a loop with a state of its own — but belongs into the processes that run jobs. */
+  alongside(companion: Companion): void {
+    this.companions.push(companion);
   }
 
   private async launch(): Promise<void> {
@@ -149,6 +162,7 @@ export class Jobs {
 
   async stop(): Promise<void> {
     this.stopping = true;
+    for (const companion of this.companions) await companion.stop();
     await this.runner?.stop();
     this.runner = null;
     this.census?.stop();

@@ -1,4 +1,4 @@
-import { Choice, Nested, Text, Whole } from '@dto/platform';
+import { Choice, Nested, Text, Texts, Whole } from '@dto/platform';
 
 /** Parts of a text; `hit` parts matched the query. No HTML crosses the API. */
 export interface Fragment {
@@ -165,4 +165,64 @@ export interface SavedSearchView {
   createdAt: string;
   lookedAt: string;
   lastFoundAt: string | null;
+}
+
+/** What a check found in one index for one kind: ids, at most 100 of each. */
+export interface IndexDrift {
+  kind: string;
+  checked: number;
+  missing: readonly string[];
+  stale: readonly string[];
+  orphans: readonly string[];
+  wrong: number;
+}
+
+/** A check or a rebuild: still running while `finishedAt` is null. */
+export interface IndexRun {
+  id: string;
+  startedAt: string;
+  finishedAt: string | null;
+  done: number;
+  total: number;
+  error: string | null;
+  report: IndexDrift[] | null;
+}
+
+export interface IndexEngineView {
+  /** `meilisearch` or `postgres`; the main one comes first. */
+  name: string;
+  check: IndexRun | null;
+  rebuild: IndexRun | null;
+}
+
+export interface SearchIndexView {
+  /** Which engine answers now. */
+  answering: string;
+  /** The fallback answers in the place of the configured engine. */
+  degraded: boolean;
+  lagSeconds: number;
+  /** Changes on their way to the outside index; documents that a new index still lacks; documents that it refused. */
+  waiting: number;
+  filling: number;
+  dead: number;
+  engines: IndexEngineView[];
+}
+
+export interface SearchLetterView {
+  id: string;
+  kind: string;
+  docId: string;
+  attempts: number;
+  error: string;
+  at: string;
+}
+
+export class ReplayLettersRequest {
+  @Texts({ label: '要重送的条目', max: 200, each: 20 })
+  ids!: string[];
+}
+
+export class RebuildRequest {
+  @Text({ label: '索引', max: 20 })
+  engine!: string;
 }

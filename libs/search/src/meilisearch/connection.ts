@@ -26,9 +26,11 @@ interface Timeouts {
   readonly write: number;
   /** How long a task may take, from enqueued to done. */
   readonly task: number;
+  /** After a writer that was cut off: until its last request has arrived or is dead. */
+  readonly late: number;
 }
 
-const TIMEOUTS: Timeouts = { search: 2_000, write: 30_000, task: 600_000 };
+const TIMEOUTS: Timeouts = { search: 2_000, write: 30_000, task: 600_000, late: 5_000 };
 const FIRST_POLL_MS = 10;
 const LONGEST_POLL_MS = 500;
 

@@ -76,6 +76,20 @@ export class IndexPair {
     if (!(await this.isLive(next))) throw new EngineUnavailable(`${next.uid} has not become ${this.live}`);
   }
 
+  /** Waits until nothing can arrive any more that a process which is gone had sent. */
+  async outwait(): Promise<void> {
+    await new Promise((wake) => setTimeout(wake, this.connection.timeouts.late));
+    await this.barrier();
+  }
+
+  /** Removes indexes of this prefix that nobody needs: what a rebuild left that was cut off. */
+  async dropLeftOver(needed: readonly string[]): Promise<void> {
+    const { results } = await this.connection.write((client) => client.getRawIndexes({ limit: 1_000 }));
+    for (const { uid } of results) {
+      if (uid.startsWith(`${this.live}__`) && !needed.includes(uid)) await this.drop(uid);
+    }
+  }
+
   async isLive(one: Identity): Promise<boolean> {
     return (await this.identity())?.createdAt === one.createdAt;
   }

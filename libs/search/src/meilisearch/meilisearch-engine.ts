@@ -24,7 +24,7 @@ import { and, ground } from './filter-text';
 import { IndexPair } from './index-pair';
 import { runProbes } from './probing';
 import { BROWSE, rankedQueries, readGrams, type Reading, readListed, readWords, sortRules } from './reading';
-import { countOf, scanDocuments } from './scanning';
+import { countOf, hashesOf, scanDocuments } from './scanning';
 import { MOST_HITS } from './settings';
 
 /** What the PostgreSQL index says of a finding: it is written with the rows, this one a moment later. */
@@ -138,6 +138,16 @@ export class MeilisearchEngine implements SearchEngine {
       },
       abort: end,
     };
+  }
+
+  /** Documents, not layers, of one of the indexes. */
+  countOf(uid: string): Promise<number> {
+    return countOf(this.connection, 'lead = true', uid);
+  }
+
+  /** Hashes of the documents that it holds whole. */
+  hashes(ids: readonly string[]): Promise<Map<string, string>> {
+    return hashesOf(this.connection, ids);
   }
 
   async health(): Promise<{ ok: boolean; version: string; docs: Record<IndexName, number>; detail?: string }> {

@@ -36,8 +36,7 @@ export async function scanDocuments(
       limit: asked,
     }),
   );
-  const byId = new Map<string, Stored[]>();
-  for (const part of results) byId.set(part.id, [...(byId.get(part.id) ?? []), part]);
+  const byId = grouped(results);
   const ids = [...byId.keys()];
   // The last one may go on after the cut.
   if (results.length === asked) ids.pop();
@@ -47,10 +46,36 @@ export async function scanDocuments(
   });
 }
 
+export async function hashesOf(connection: MeiliConnection, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const { results } = await connection.write((client) =>
+    client.index<Stored>(connection.options.prefix).getDocuments({
+      filter: isIn('id', ids),
+      fields: ['id', 'v', 'h', 'layers'],
+      limit: ids.length * LAYERS,
+    }),
+  );
+  return new Map([...grouped(results)].map(([id, parts]) => [id, hashOf(parts)]));
+}
+
+function grouped(parts: readonly Stored[]): Map<string, Stored[]> {
+  const byId = new Map<string, Stored[]>();
+  for (const part of parts) {
+    const held = byId.get(part.id);
+    if (held) held.push(part);
+    else byId.set(part.id, [part]);
+  }
+  return byId;
+}
+
 /** Layers under a filter. */
-export async function countOf(connection: MeiliConnection, filter: string): Promise<number> {
+export async function countOf(
+  connection: MeiliConnection,
+  filter: string,
+  uid = connection.options.prefix,
+): Promise<number> {
   const { total } = await connection.write((client) =>
-    client.index(connection.options.prefix).getDocuments({ filter, limit: 0, fields: ['id'] }),
+    client.index(uid).getDocuments({ filter, limit: 0, fields: ['id'] }),
   );
   return total;
 }

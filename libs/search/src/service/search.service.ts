@@ -14,11 +14,12 @@ import type {
   Suggestion,
   ViewerTokens,
 } from '../engine';
-import { PostgresEngine } from '../postgres/postgres-engine';
+import { Engines } from '../engines/engines';
 import type { SearchQuery } from '../dto';
 import { searchError } from '../search.errors';
 import type { SearchSource } from '../source';
 import { Lexicon } from '../lexicon/lexicon';
+import { Outbox } from '../sync/outbox';
 import { cleanQuery } from '../text';
 import { Asked, Asking } from './asking';
 import { Sources } from './sources';
@@ -46,16 +47,17 @@ export interface Question {
 export class SearchService {
   constructor(
     private readonly db: Db,
-    private readonly engine: PostgresEngine,
+    private readonly engines: Engines,
+    private readonly outbox: Outbox,
     private readonly sources: Sources,
     private readonly vocabulary: Vocabulary,
     private readonly asking: Asking,
     private readonly lexicon: Lexicon,
   ) {}
 
-  /** The engine that answers, as the port sees it. */
+  /** The main engine, as the port sees it; calls through it have no fallback. */
   get port(): SearchEngine {
-    return this.engine;
+    return this.engines.main;
   }
 
   register(source: SearchSource): void {
@@ -68,20 +70,23 @@ export class SearchService {
 
   /**
    * Brings the index entry of documents in line with their rows. Call after the change, inside its transaction: the source is
-   * read again there, and the entry is committed or rolled back with the change.
+   * read again there, and the entry is committed or rolled back with the change. An engine outside the database is told by a row of
+   * its queue.
    */
   async touch(kind: string, ...ids: string[]): Promise<void> {
     if (ids.length === 0) return;
     const source = this.sources.get(kind);
+    const { postgres, meilisearch } = this.engines;
     this.vocabulary.refresh();
     await this.db.tx(async () => {
       const unique = [...new Set(ids)];
-      await this.engine.writer.lock(kind, unique);
+      await postgres.writer.lock(kind, unique);
       const docs = (await source.load(unique)).filter(isFindable);
       const present = new Set(docs.map((doc) => doc.id));
       const upsert = docs.map(prepare);
-      await this.engine.apply(kind, { upsert, remove: unique.filter((id) => !present.has(id)) });
+      await postgres.apply(kind, { upsert, remove: unique.filter((id) => !present.has(id)) });
       await this.lexicon.learn(upsert);
+      if (meilisearch) await this.outbox.add(kind, unique);
     });
   }
 
@@ -100,7 +105,7 @@ export class SearchService {
     if (rest.sort && !this.sources.sorts.includes(rest.sort.field)) {
       throw searchError('search.bad-filter', { field: rest.sort.field });
     }
-    return this.engine.search(kinds ?? this.sources.kinds, {
+    return this.engines.search(kinds ?? this.sources.kinds, {
       ...rest,
       facets: facets ?? this.sources.facets,
       highlight: ['title', 'summary', 'body'],
@@ -116,7 +121,7 @@ export class SearchService {
   }
 
   suggest(typed: string, viewer: ViewerTokens, kinds?: readonly string[], limit = 8): Promise<Suggestion[]> {
-    return this.engine.suggest(kinds ?? this.sources.kinds, cleanQuery(typed), viewer, limit);
+    return this.engines.suggest(kinds ?? this.sources.kinds, cleanQuery(typed), viewer, limit);
   }
 
   /** Documents of a kind that hold any of the probes' terms: the first step of matching. */
@@ -125,6 +130,6 @@ export class SearchService {
     probes: readonly Probe[],
     options: { viewer: ViewerTokens; filter?: Filter; signal?: AbortSignal },
   ): Promise<Candidates> {
-    return this.engine.candidates(kind, probes, options);
+    return this.engines.candidates(kind, probes, options);
   }
 }

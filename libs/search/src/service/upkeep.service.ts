@@ -1,42 +1,42 @@
 import { Injectable } from '@nestjs/common';
 import { Db } from '@guibang/platform';
 import { hashOf, isFindable, prepare } from '../document/prepare';
+import type { Rebuild, SearchEngine } from '../engine';
+import { Engines } from '../engines/engines';
 import { PostgresEngine } from '../postgres/postgres-engine';
 import type { SearchSource } from '../source';
+import type { Drift } from '../sync/drift';
+import { Outbox } from '../sync/outbox';
 import { Sources } from './sources';
 import { Vocabulary } from './vocabulary';
 
 const CHUNK = 200;
 const RETRIES = 50;
 const RETRY_MS = 100;
-
-/** What `verify` found wrong: ids, at most 100 of each, and how many there are. */
-export interface Drift {
-  readonly kind: string;
-  readonly checked: number;
-  /** To be found by its row, not in the index. */
-  readonly missing: readonly string[];
-  /** In the index with another text, audience or version than its row says. */
-  readonly stale: readonly string[];
-  /** In the index, but not to be found by its row. */
-  readonly orphans: readonly string[];
-  readonly wrong: number;
-}
-
 const SHOWN = 100;
 
-/** Rebuilding an index from the rows, and checking it against them. Used by the command line and after a restore. */
+/** All ids that do not fit. */
+export interface Differences {
+  readonly checked: number;
+  readonly missing: readonly string[];
+  readonly stale: readonly string[];
+  readonly orphans: readonly string[];
+}
+
+/** Rebuilding the PostgreSQL index from the rows, and checking every index against them. */
 @Injectable()
 export class SearchUpkeep {
   constructor(
     private readonly db: Db,
     private readonly engine: PostgresEngine,
+    private readonly engines: Engines,
+    private readonly outbox: Outbox,
     private readonly sources: Sources,
     private readonly vocabulary: Vocabulary,
   ) {}
 
   /**
-   * Fills a new index beside the live one and switches at the end; what changes meanwhile goes into both.
+   * Fills a new PostgreSQL index beside the live one and switches at the end; what changes meanwhile goes into both.
    * @returns number of documents
    */
   async rebuild(kind: string, progress: (done: number) => void = () => undefined): Promise<number> {
@@ -66,8 +66,41 @@ export class SearchUpkeep {
     return counts;
   }
 
-  /** Compares every document of the rows with its index entry. */
-  async verify(kind: string): Promise<Drift> {
+  /** Compares every document of the rows with its entry in the PostgreSQL index, or in another. */
+  async verify(kind: string, engine: SearchEngine = this.engine): Promise<Drift> {
+    return asDrift(engine.name, kind, await this.differences(kind, engine));
+  }
+
+  /** Every kind in every index that is kept up. */
+  async verifyAll(): Promise<Drift[]> {
+    const found: Drift[] = [];
+    for (const engine of this.engines.all) {
+      for (const kind of this.sources.kinds) found.push(await this.verify(kind, engine));
+    }
+    return found;
+  }
+
+  /**
+   * An index that follows the tables may rightly be behind for what waits in its queue, and may be reached by a change between
+   * the two readings: what differs counts only if it differs at a second look too, and does not wait.
+   */
+  async differences(kind: string, engine: SearchEngine): Promise<Differences> {
+    const first = await this.compare(kind, engine);
+    if (engine === this.engine || count(first) === 0) return first;
+    const second = await this.compare(kind, engine);
+    const ids = [...second.missing, ...second.stale, ...second.orphans];
+    const waiting = await this.outbox.waiting(kind, ids);
+    const before = new Set([...first.missing, ...first.stale, ...first.orphans]);
+    const real = (list: readonly string[]) => list.filter((id) => before.has(id) && !waiting.has(id));
+    return {
+      checked: second.checked,
+      missing: real(second.missing),
+      stale: real(second.stale),
+      orphans: real(second.orphans),
+    };
+  }
+
+  private async compare(kind: string, engine: SearchEngine): Promise<Differences> {
     const source = this.sources.get(kind);
     this.vocabulary.refresh();
     const expected = new Map<string, string>();
@@ -78,7 +111,7 @@ export class SearchUpkeep {
     const stale: string[] = [];
     const orphans: string[] = [];
     for (let after: string | null = null; ;) {
-      const rows: { id: string; h: string }[] = await this.engine.scan(kind, after, CHUNK * 10);
+      const rows: { id: string; h: string }[] = await engine.scan(kind, after, CHUNK * 10);
       for (const row of rows) {
         const hash = expected.get(row.id);
         if (hash === undefined) orphans.push(row.id);
@@ -88,21 +121,7 @@ export class SearchUpkeep {
       after = rows.at(-1)?.id ?? null;
       if (after === null) break;
     }
-    const missing = [...expected.keys()];
-    return {
-      kind,
-      checked,
-      missing: missing.slice(0, SHOWN),
-      stale: stale.slice(0, SHOWN),
-      orphans: orphans.slice(0, SHOWN),
-      wrong: missing.length + stale.length + orphans.length,
-    };
-  }
-
-  async verifyAll(): Promise<Drift[]> {
-    const found: Drift[] = [];
-    for (const kind of this.sources.kinds) found.push(await this.verify(kind));
-    return found;
+    return { checked, missing: [...expected.keys()], stale, orphans };
   }
 
   /**
@@ -112,7 +131,7 @@ export class SearchUpkeep {
   private fill(
     source: SearchSource,
     ids: readonly string[],
-    rebuild: Awaited<ReturnType<PostgresEngine['rebuild']>>,
+    rebuild: Rebuild,
   ): Promise<{ written: number; held: string[] }> {
     return this.db.tx(async () => {
       const held = await this.engine.writer.tryLock(source.kind, ids);
@@ -123,11 +142,7 @@ export class SearchUpkeep {
     });
   }
 
-  private async fillBusy(
-    source: SearchSource,
-    busy: string[],
-    rebuild: Awaited<ReturnType<PostgresEngine['rebuild']>>,
-  ): Promise<number> {
+  private async fillBusy(source: SearchSource, busy: string[], rebuild: Rebuild): Promise<number> {
     let done = 0;
     let left = busy;
     for (let attempt = 0; left.length > 0; attempt++) {
@@ -139,6 +154,22 @@ export class SearchUpkeep {
     }
     return done;
   }
+}
+
+export function count({ missing, stale, orphans }: Differences): number {
+  return missing.length + stale.length + orphans.length;
+}
+
+export function asDrift(engine: string, kind: string, found: Differences): Drift {
+  return {
+    engine,
+    kind,
+    checked: found.checked,
+    missing: found.missing.slice(0, SHOWN),
+    stale: found.stale.slice(0, SHOWN),
+    orphans: found.orphans.slice(0, SHOWN),
+    wrong: count(found),
+  };
 }
 
 /** All ids of a source, a chunk at a time, in order. */
