@@ -32,17 +32,21 @@ const EXPORTED: Record<string, string> = {
   PUBLIC_URL: 'https://guibang.example.cn',
   SECRET: 'x'.repeat(64),
   POSTGRES_PASSWORD: 'y'.repeat(32),
+  MEILI_MASTER_KEY: 'z'.repeat(32),
 };
 
 /** Variables that the images of others read, from their own documentation. */
 const FOREIGN: Record<string, string[]> = {
   postgres: ['POSTGRES_USER', 'POSTGRES_PASSWORD', 'POSTGRES_DB', 'POSTGRES_INITDB_ARGS'],
+  // https://www.meilisearch.com/docs/learn/self_hosted/configure_meilisearch_at_launch
+  meilisearch: ['MEILI_ENV', 'MEILI_NO_ANALYTICS', 'MEILI_MASTER_KEY'],
   proxy: [...caddyfile.matchAll(/\{\$(\w+)/g)].map((match) => match[1]!),
 };
 
 /** Where each service listens: ours where its PORT says, the others where their image does by default. */
 const LISTENS: Record<string, number[]> = {
   postgres: [5432],
+  meilisearch: [7700],
   proxy: [80, 443],
   'api-1': [3000],
   'api-2': [3000],
@@ -50,8 +54,15 @@ const LISTENS: Record<string, number[]> = {
 };
 
 describe('docker-compose.yml', () => {
-  it('has two api, a worker, PostgreSQL and a proxy', () => {
-    expect(services.map(([name]) => name).sort()).toEqual(['api-1', 'api-2', 'postgres', 'proxy', 'worker']);
+  it('has two api, a worker, PostgreSQL, Meilisearch and a proxy', () => {
+    expect(services.map(([name]) => name).sort()).toEqual([
+      'api-1',
+      'api-2',
+      'meilisearch',
+      'postgres',
+      'proxy',
+      'worker',
+    ]);
   });
 
   it.each(ours)('%s gets only variables that Config knows, with values that it takes', (_name, service) => {
@@ -86,6 +97,19 @@ describe('docker-compose.yml', () => {
         `/${postgres.POSTGRES_DB}`,
       ]);
     }
+  });
+
+  it('asks the other service for searches, with keys of their own: the master key reaches nobody else', () => {
+    for (const [name, service] of ours) {
+      const env = environment(service);
+      const url = new URL(env.MEILI_URL!);
+      expect([url.hostname, Number(url.port)]).toEqual(['meilisearch', LISTENS.meilisearch![0]]);
+      expect('MEILI_WRITE_KEY' in env).toBe(name === 'worker');
+    }
+    const holders = services.filter(([, service]) => JSON.stringify(service.environment ?? {}).includes('MASTER_KEY'));
+    expect(holders.map(([name]) => name)).toEqual(['meilisearch']);
+    const version = /Meilisearch (\d+\.\d+)/.exec(read('README.md'))![1]!;
+    expect(compose.services.meilisearch!.image).toBe(`getmeili/meilisearch:v${version}`);
   });
 
   it.each(services)('%s opens only ports that something listens on', (name, service) => {

@@ -160,7 +160,8 @@ function mayBeBetterNow(error: unknown): boolean {
 /** Never with the request in it: its headers hold the key. */
 function asUnavailable(error: unknown): Error {
   if (error instanceof EngineUnavailable || error instanceof DocumentsRejected) return error;
-  const { message, cause } = error as Error & { cause?: { message?: string; code?: string; timeout?: number } };
-  const why = cause?.timeout ? 'timed out' : (cause?.code ?? cause?.message);
+  const { message, cause } = error as Error & { cause?: Error & { code?: string | number; timeout?: number } };
+  const late = cause?.name === 'TimeoutError' || cause?.timeout !== undefined;
+  const why = late ? 'timed out' : (cause?.code ?? cause?.message);
   return new EngineUnavailable(why && why !== message ? `${message} (${why})` : message);
 }

@@ -38,7 +38,7 @@ interface Place {
 const VARIANTS: readonly Variant[] = ['words', 'grams', 'some'];
 
 /**
- * Meilisearch finds and counts; every finding is confirmed by the PostgreSQL index before it is shown (docs/adr/0010). What it does
+ * Meilisearch finds and counts; every finding is confirmed by the PostgreSQL index before it is shown (docs/adr/0014). What it does
  * not do better is asked there: suggestions, and letters inside a title when no word was met.
  */
 export class MeilisearchEngine implements SearchEngine {

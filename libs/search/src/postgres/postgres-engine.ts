@@ -110,7 +110,7 @@ export class PostgresEngine implements SearchEngine {
 
   /**
    * What of another engine's findings this index would show too, in their order: the row as it is now, the layer, the filters
-   * and, as far as `variant` says, the words. See docs/adr/0010.
+   * and, as far as `variant` says, the words. See docs/adr/0014.
    */
   confirm(
     indexes: readonly IndexName[],
