@@ -97,7 +97,7 @@ describe('the tally', () => {
 
   it('answers every cut as the plain sum of its lines does, to the 分', async () => {
     const histories = fc.sample(history, { numRuns: 80, seed: 20261125 });
-    for (const versions of histories) await store.add(randomUUID(), entriesOf(versions, HOME));
+    for (const versions of histories) await store.add(one(entriesOf(versions, HOME)));
     expect(await store.wrongCells()).toEqual([]);
     let cells = 0;
     for (const one of fc.sample(cut, { numRuns: 120, seed: 7 })) {
@@ -123,7 +123,9 @@ describe('the tally', () => {
         );
         for (let at = 0; at < order.length; at += 3) {
           await Promise.all(
-            order.slice(at, at + 3).map(({ id, versions }) => store.add(id, entriesOf(versions, HOME))),
+            order
+              .slice(at, at + 3)
+              .map(({ id, versions }) => store.add([{ contractId: id, entries: entriesOf(versions, HOME) }])),
           );
         }
         expect(await store.wrongCells()).toEqual([]);
@@ -142,7 +144,7 @@ describe('the tally', () => {
 
   it('rolled back with its transaction, leaves neither line nor cell', async () => {
     const boom = api.db.tx(async () => {
-      await store.add(randomUUID(), entriesOf([{ seq: 1, what: 'register', day: '2026-03-02', facts: facts() }], HOME));
+      await store.add(one(entriesOf([{ seq: 1, what: 'register', day: '2026-03-02', facts: facts() }], HOME)));
       throw new Error('killed here');
     });
     await expect(boom).rejects.toThrow('killed here');
@@ -155,13 +157,13 @@ describe('the tally', () => {
       contractId: randomUUID(),
       entries: entriesOf(versions, HOME),
     }));
-    for (const { contractId, entries } of all) await store.add(contractId, entries);
+    await store.add(all);
     const before = await api.db.query(`SELECT * FROM tally_cells ORDER BY 1, 2, 3, 4, 5`);
     await api.db.query(`UPDATE tally_cells SET amount = amount + 1 WHERE dimension = 'all'`);
     expect((await store.wrongCells()).length).toBeGreaterThan(0);
     await store.replace(
       (async function* () {
-        yield* all;
+        yield all;
       })(),
     );
     expect(await api.db.query(`SELECT * FROM tally_cells ORDER BY 1, 2, 3, 4, 5`)).toEqual(before);
@@ -169,7 +171,7 @@ describe('the tally', () => {
   });
 
   it('lines are never changed', async () => {
-    await store.add(randomUUID(), entriesOf([{ seq: 1, what: 'register', day: '2026-03-02', facts: facts() }], HOME));
+    await store.add(one(entriesOf([{ seq: 1, what: 'register', day: '2026-03-02', facts: facts() }], HOME)));
     await expect(api.db.query(`UPDATE tally_entries SET amount = 1`)).rejects.toThrow('append-only');
   });
 
@@ -182,8 +184,8 @@ describe('the tally', () => {
       day,
       facts: facts(more),
     });
-    await store.add(randomUUID(), entriesOf([on(`${year}-01-05`)], HOME));
-    await store.add(randomUUID(), entriesOf([on(`${year - 1}-01-05`, 1, { total: 64_000_000n })], HOME));
+    await store.add(one(entriesOf([on(`${year}-01-05`)], HOME)));
+    await store.add(one(entriesOf([on(`${year - 1}-01-05`, 1, { total: 64_000_000n })], HOME)));
     await city
       .post('/targets', {
         year,
@@ -215,6 +217,8 @@ describe('the tally', () => {
     await (await api.verifiedOrg('enterprise')).get(`/tallies/progress?year=${year}&direction=out`).expect(403);
   });
 });
+
+const one = (entries: ReturnType<typeof entriesOf>) => [{ contractId: randomUUID(), entries }];
 
 /** Any fixed shuffle. */
 function hashOf(text: string): number {

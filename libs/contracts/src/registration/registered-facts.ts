@@ -83,6 +83,9 @@ interface Row {
   reason: string | null;
 }
 
+const ENTRY =
+  'v.seq, v.no, v.what, v.day::text AS day, v.total_fen, v.technical_fen, v.delta_total, v.delta_technical, v.facts, v.reason';
+
 /** Reads what is registered: for statistics, benefits and whoever else re-reads after an event. */
 @Injectable()
 export class RegisteredReader {
@@ -112,22 +115,22 @@ export class RegisteredReader {
 
   async entries(registrationId: string): Promise<RegisteredEntry[]> {
     const rows = await this.db.query<Row>(
-      `SELECT seq, no, what, day::text AS day, total_fen, technical_fen, delta_total, delta_technical, facts, reason
-         FROM registration_versions WHERE registration_id = $1 ORDER BY seq`,
+      `SELECT ${ENTRY} FROM registration_versions v WHERE registration_id = $1 ORDER BY seq`,
       [registrationId],
     );
-    return rows.map((row) => ({
-      seq: row.seq,
-      no: row.no,
-      what: row.what,
-      day: row.day,
-      totalFen: BigInt(row.total_fen),
-      technicalFen: BigInt(row.technical_fen),
-      deltaTotalFen: BigInt(row.delta_total),
-      deltaTechnicalFen: BigInt(row.delta_technical),
-      facts: row.facts,
-      reason: row.reason,
-    }));
+    return rows.map(entryOf);
+  }
+
+  /** The accounts of many contracts at once, oldest entry first; a contract that was never registered has none. */
+  async accounts(contractIds: readonly string[]): Promise<Map<string, RegisteredEntry[]>> {
+    const rows = await this.db.query<Row & { contract_id: string }>(
+      `SELECT r.contract_id, ${ENTRY} FROM registrations r JOIN registration_versions v ON v.registration_id = r.id
+        WHERE r.contract_id = ANY($1::uuid[]) ORDER BY r.contract_id, v.seq`,
+      [contractIds],
+    );
+    const accounts = new Map<string, RegisteredEntry[]>(contractIds.map((id) => [id, []]));
+    for (const row of rows) accounts.get(row.contract_id)!.push(entryOf(row));
+    return accounts;
   }
 
   /** Ids of everything that was ever registered, for a rebuild of whatever is derived from it. */
@@ -139,6 +142,21 @@ export class RegisteredReader {
     );
     return rows.map((row) => row.contract_id);
   }
+}
+
+function entryOf(row: Row): RegisteredEntry {
+  return {
+    seq: row.seq,
+    no: row.no,
+    what: row.what,
+    day: row.day,
+    totalFen: BigInt(row.total_fen),
+    technicalFen: BigInt(row.technical_fen),
+    deltaTotalFen: BigInt(row.delta_total),
+    deltaTechnicalFen: BigInt(row.delta_technical),
+    facts: row.facts,
+    reason: row.reason,
+  };
 }
 
 export function versionView(e: RegisteredEntry): VersionEntry {

@@ -20,30 +20,36 @@ const INTO_CELLS = `
   ON CONFLICT (direction, dimension, month, region, code) DO UPDATE SET amount = c.amount + excluded.amount,
     technical = c.technical + excluded.technical, count = c.count + excluded.count`;
 
+/** A contract with the lines that its registration makes. */
+export interface Counted {
+  readonly contractId: string;
+  readonly entries: readonly TallyEntry[];
+}
+
 /** The tables of the tally. Lines and their sums are written by one statement, so that neither is ever without the other. */
 @Injectable()
 export class TallyStore {
   constructor(private readonly db: Db) {}
 
-  /** Writes those lines of a contract that are not there yet. @returns how many were new */
-  add(contractId: string, entries: readonly TallyEntry[]): Promise<number> {
+  /** Writes those lines that are not there yet. @returns how many were new */
+  add(counted: readonly Counted[]): Promise<number> {
     return this.db.tx(async () => {
       await this.db.query(`SELECT pg_advisory_xact_lock_shared(${TALLY_LOCK})`);
-      return this.insert(contractId, entries);
+      return this.insert(counted);
     });
   }
 
   /**
-   * Empties the tally and fills it again from `contracts`, in one transaction: readers see the old sums until it commits, and
-   * registrations that happen meanwhile wait.
+   * Empties the tally and fills it again, in one transaction: readers see the old sums until it commits, and registrations that
+   * happen meanwhile wait.
    */
-  replace(contracts: AsyncIterable<{ contractId: string; entries: readonly TallyEntry[] }>): Promise<number> {
+  replace(batches: AsyncIterable<readonly Counted[]>): Promise<number> {
     return this.db.tx(async () => {
       await this.db.query(`SELECT pg_advisory_xact_lock(${TALLY_LOCK})`);
       await this.db.query(`DELETE FROM tally_entries`);
       await this.db.query(`DELETE FROM tally_cells`);
       let lines = 0;
-      for await (const { contractId, entries } of contracts) lines += await this.insert(contractId, entries);
+      for await (const counted of batches) lines += await this.insert(counted);
       return lines;
     });
   }
@@ -63,34 +69,41 @@ export class TallyStore {
     );
   }
 
-  /** The lines of a contract, oldest first, as they were written. */
-  linesOf(contractId: string): Promise<Record<string, unknown>[]> {
-    return this.db.query(
-      `SELECT ${COLUMNS.map((column) => (column === 'day' ? 'day::text' : column)).join(', ')} FROM tally_entries
-        WHERE contract_id = $1 ORDER BY seq, count, direction DESC`,
-      [contractId],
+  /** The lines of contracts as they were written, by contract. */
+  async linesOf(contractIds: readonly string[]): Promise<Map<string, Record<string, unknown>[]>> {
+    const columns = COLUMNS.map((column) => (column === 'day' ? 'day::text' : column)).join(', ');
+    const rows = await this.db.query<Record<string, unknown> & { contract_id: string }>(
+      `SELECT contract_id, ${columns} FROM tally_entries WHERE contract_id = ANY($1::uuid[])`,
+      [contractIds],
     );
+    const lines = new Map<string, Record<string, unknown>[]>(contractIds.map((id) => [id, []]));
+    for (const { contract_id: id, ...line } of rows) lines.get(id)!.push(line);
+    return lines;
   }
 
-  private async insert(contractId: string, entries: readonly TallyEntry[]): Promise<number> {
-    if (entries.length === 0) return 0;
-    const rows = entries.map(({ amount, technical, ...rest }) => ({
-      ...rest,
-      amount: String(amount),
-      technical: String(technical),
-    }));
-    const columns = COLUMNS.join(', ');
-    const counted = await this.db.one<{ n: number }>(
+  private async insert(counted: readonly Counted[]): Promise<number> {
+    const rows = counted.flatMap(({ contractId, entries }) =>
+      entries.map(({ amount, technical, ...rest }) => ({
+        ...rest,
+        contract_id: contractId,
+        amount: String(amount),
+        technical: String(technical),
+      })),
+    );
+    if (rows.length === 0) return 0;
+    const columns = ['contract_id', ...COLUMNS].join(', ');
+    const written = await this.db.one<{ n: number }>(
       `WITH fresh AS (
-         INSERT INTO tally_entries (contract_id, ${columns})
-         SELECT $1, ${columns} FROM jsonb_to_recordset($2::jsonb) AS r (seq integer, direction text, count smallint,
-                reverses integer, day date, region text, ${DIMENSIONS.map((d) => `${d} text`).join(', ')},
+         INSERT INTO tally_entries (${columns})
+         SELECT ${columns} FROM jsonb_to_recordset($1::jsonb) AS r (contract_id uuid, seq integer, direction text,
+                count smallint, reverses integer, day date, region text, ${DIMENSIONS.map((d) => `${d} text`).join(', ')},
                 amount bigint, technical bigint)
+          ORDER BY contract_id, seq, direction, count
          ON CONFLICT DO NOTHING RETURNING *),
        cells AS (${INTO_CELLS} RETURNING 1)
        SELECT count(*)::int AS n FROM fresh`,
-      [contractId, JSON.stringify(rows)],
+      [JSON.stringify(rows)],
     );
-    return counted!.n;
+    return written!.n;
   }
 }

@@ -15,9 +15,9 @@ import { RulesService, TaxonomyService } from '@guibang/taxonomy';
 import { readStatistics } from '../statistics.policy';
 import { entriesOf, type Place, sizeOf, type TallyEntry, type TallyVersion } from './entry';
 import { tallyRoom, TALLY_ROOM_ID } from './tally-room';
-import { TallyStore } from './tally.store';
+import { type Counted, TallyStore } from './tally.store';
 
-const BATCH = 500;
+const BATCH = 1_000;
 const CHINA = '156';
 
 export interface TallyCheck {
@@ -54,7 +54,7 @@ export class Tallying implements OnModuleInit {
   /** Brings one contract's lines up to date, and tells the pages that show sums. */
   count(contractId: string): Promise<void> {
     return this.db.tx(async () => {
-      const written = await this.store.add(contractId, await this.linesOf(contractId));
+      const written = await this.store.add(await this.counted([contractId]));
       if (written > 0) await this.realtime.publish(tallyRoom, TALLY_ROOM_ID, 'counted', { contractId });
     });
   }
@@ -68,33 +68,36 @@ export class Tallying implements OnModuleInit {
   async verify(): Promise<TallyCheck> {
     const wrong: string[] = [];
     let contracts = 0;
-    for await (const { contractId, entries } of this.everything(() => undefined)) {
-      contracts += 1;
-      const kept = await this.store.linesOf(contractId);
-      if (fingerprint(kept) !== fingerprint(entries.map(plainLine))) wrong.push(contractId);
+    for await (const batch of this.everything(() => undefined)) {
+      contracts += batch.length;
+      const kept = await this.store.linesOf(batch.map(({ contractId }) => contractId));
+      for (const { contractId, entries } of batch) {
+        if (fingerprint(kept.get(contractId)!) !== fingerprint(entries.map(plainLine))) wrong.push(contractId);
+      }
     }
     return { contracts, wrong, cells: (await this.store.wrongCells()).length };
   }
 
-  private async *everything(progress: (contracts: number) => void) {
+  private async *everything(progress: (contracts: number) => void): AsyncGenerator<Counted[]> {
     let done = 0;
     for (let after: string | null = null; ;) {
       const ids = await this.registered.registeredIds(after, BATCH);
-      for (const contractId of ids) yield { contractId, entries: await this.linesOf(contractId) };
+      if (ids.length === 0) return;
+      yield await this.counted(ids);
       progress((done += ids.length));
-      after = ids.at(-1) ?? null;
-      if (ids.length < BATCH) return;
+      after = ids.at(-1)!;
     }
   }
 
-  private async linesOf(contractId: string): Promise<TallyEntry[]> {
-    const account = await this.registered.registeredFacts(contractId);
-    return account
-      ? entriesOf(
-          account.entries.map((entry) => this.version(entry)),
-          HOME_CITY,
-        )
-      : [];
+  private async counted(contractIds: readonly string[]): Promise<Counted[]> {
+    const accounts = await this.registered.accounts(contractIds);
+    return [...accounts].map(([contractId, account]) => ({
+      contractId,
+      entries: entriesOf(
+        account.map((entry) => this.version(entry)),
+        HOME_CITY,
+      ),
+    }));
   }
 
   private version({ seq, what, day, facts, totalFen, technicalFen }: RegisteredEntry): TallyVersion {
