@@ -6,6 +6,7 @@ import { DealsController } from './deal/deals.controller';
 import { DealsModule } from './deals.module';
 import { NoticesController } from './office/notices.controller';
 import { RoomController } from './room/room.controller';
+import { StoriesController } from './story/stories.controller';
 import { TermsController } from './term/terms.controller';
 
 @Module({
@@ -26,6 +27,6 @@ import { TermsController } from './term/terms.controller';
       }),
     }),
   ],
-  controllers: [DealsController, RoomController, TermsController, NoticesController],
+  controllers: [DealsController, RoomController, TermsController, NoticesController, StoriesController],
 })
 export class DealsHttpModule {}

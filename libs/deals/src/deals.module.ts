@@ -28,6 +28,7 @@ import { Messages } from './room/messages.service';
 import { People } from './room/people';
 import { RoomFiles } from './room/room-files';
 import { Signatures } from './signing/signatures';
+import { Stories } from './story/stories';
 import { Agreeing } from './term/agreeing';
 import { LawDefaults } from './term/law-defaults';
 import { Offering } from './term/offering';
@@ -67,6 +68,7 @@ const SERVICES = [
   RoomFiles,
   Sheets,
   Signatures,
+  Stories,
   TermRows,
   Unsettling,
 ];

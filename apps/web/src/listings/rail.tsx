@@ -4,6 +4,7 @@ import { ButtonLink, Link } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { Facts } from '../ui/rows';
 import { DateText } from '../ui/times';
+import { Interest, Proposal, useDealActs } from './interest';
 
 const levels = ['公开的部分', '认证单位的部分', '全部内容'] as const;
 
@@ -30,7 +31,8 @@ export function Rail({ detail }: { detail: ListingDetail }) {
 
 function Act({ detail, desk }: { detail: ListingDetail; desk: string }) {
   const { pathname } = useLocation();
-  const { mine, wayIn, kind } = detail;
+  const { mine, wayIn } = detail;
+  const { asks, proposes } = useDealActs();
   if (mine) {
     return (
       <div className="dock">
@@ -62,15 +64,20 @@ function Act({ detail, desk }: { detail: ListingDetail; desk: string }) {
       </div>
     );
   }
-  if (wayIn === 'mutual-interest') {
+  if (wayIn === 'mutual-interest' && (asks || proposes)) {
     return (
       <>
         <div className="dock">
-          <ButtonLink kind="primary" to={kind === 'need' ? '/desk/results' : '/desk/needs'}>
-            {kind === 'need' ? '用我的成果应答' : '用我的需求联系'}
+          <ButtonLink kind="primary" to={asks ? '?open=interest' : '?open=propose'} replace preventScrollReset>
+            {asks ? '感兴趣' : '撮合'}
           </ButtonLink>
         </div>
-        <p className="meta">在匹配里点「感兴趣」。对方也感兴趣、双方确认保密后，才看到单位名称、全文和附件。</p>
+        <p className="meta">
+          {asks
+            ? '选一条自己的去谈。对方也感兴趣、双方确认保密后，才看到单位名称、全文和附件。'
+            : '选另一边，双方都接受就开始洽谈。'}
+        </p>
+        {asks ? <Interest detail={detail} /> : <Proposal detail={detail} />}
       </>
     );
   }

@@ -7,6 +7,7 @@ const anyone: readonly Command[] = [
   { title: '搜索', pinyin: 'sou suo', to: '/search' },
   { title: '技术需求', pinyin: 'ji shu xu qiu', to: '/needs' },
   { title: '科技成果', pinyin: 'ke ji cheng guo', to: '/results' },
+  { title: '公示', pinyin: 'gong shi', to: '/notices' },
 ];
 
 const visitors: readonly Command[] = [
