@@ -1,12 +1,21 @@
 import type { DealCard } from '@dto/deals';
 import { counterpart, endText, nextText } from './deal-words';
 
-const card = { next: 'answer', myTurn: true, state: 'interest', due: null, outcome: null, reason: null } as const;
+const card = {
+  next: 'answer',
+  myTurn: true,
+  mySide: 'buyer',
+  state: 'interest',
+  due: null,
+  outcome: null,
+  reason: null,
+} as const;
 
 it('says the same step differently to the two who see it', () => {
   expect(nextText(card)).toBe('答复对方的兴趣');
   expect(nextText({ ...card, myTurn: false })).toBe('等对方答复');
   expect(nextText({ ...card, next: 'sign', myTurn: false })).toBe('等对方上传签章件');
+  expect(nextText({ ...card, next: 'sign', myTurn: false, mySide: null })).toBe('等双方签章');
 });
 
 it('has words for every step', () => {

@@ -10,6 +10,7 @@ import { DateText, Deadline } from '../../../ui/times';
 import { Refusal } from '../../use-act';
 import { can } from '../deal-words';
 import { useStep } from '../use-step';
+import { Objections } from './objections';
 
 /** What the seller's university has to say before anything is signed: 职务成果, how the price came about, and its 公示. */
 export function OfficeStep({ deal }: { deal: DealDetail }) {
@@ -39,6 +40,7 @@ export function OfficeStep({ deal }: { deal: DealDetail }) {
           <Link to={`/notices/${office.notice.id}`}>看公示</Link>
         </Notice>
       )}
+      {office.notice && can(deal, 'settle') && <Objections deal={deal} />}
     </section>
   );
 }
