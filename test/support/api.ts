@@ -33,7 +33,7 @@ export interface TestApi extends Fixtures {
 
 /** Reference data and bookkeeping, which `clean` keeps. */
 const KEPT =
-  /^(schema_migrations|job_workers|taxonomy_\w+|rules|rule_values|calendar_days|search_spaces|targets|target_values)$/;
+  /^(schema_migrations|job_workers|taxonomy_\w+|rules|rule_values|calendar_days|search_spaces|targets|target_values|national_forms)$/;
 
 /** One for each spec file: `beforeAll(async () => (api = await startApi()))`, `afterAll(() => api.close())`. */
 export async function startApi(

@@ -3,9 +3,12 @@ import { MulterModule } from '@nestjs/platform-express';
 import { Files } from '@guibang/platform';
 import { RulesService } from '@guibang/taxonomy';
 import { ContractsController } from './contract/contracts.controller';
+import { ContractExportsController } from './export/exports.controller';
+import { ContractImportsController } from './import/imports.controller';
 import { ContractFilesController } from './paper/contract-files.controller';
 import { PerformanceController } from './performance/performance.controller';
 import { FilingsController } from './registration/filings.controller';
+import { PapersController } from './registration/papers.controller';
 import { RegistrationsController } from './registration/registrations.controller';
 
 @Module({
@@ -25,6 +28,9 @@ import { RegistrationsController } from './registration/registrations.controller
     }),
   ],
   controllers: [
+    ContractExportsController,
+    ContractImportsController,
+    PapersController,
     ContractFilesController,
     PerformanceController,
     FilingsController,

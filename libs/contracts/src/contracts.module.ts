@@ -1,13 +1,25 @@
 import { Global, Module } from '@nestjs/common';
 import { registerTables } from '@guibang/platform';
+import { Archives } from './archive/archives';
+import { Benefits } from './archive/benefits';
+import { SelfChecks } from './archive/self-checks';
 import { ContractCodes } from './contract/codes';
 import { Contract } from './contract/contract.entity';
 import { ContractStore } from './contract/contract.store';
 import { ContractDetails } from './contract/details';
+import { ContractPapers } from './contract/contract-papers';
 import { Drafting } from './contract/drafting';
 import { ContractLists } from './contract/lists';
 import { Signing } from './contract/signing';
+import { Threads } from './contract/threads';
 import { CreateContracts } from './contracts.migrations';
+import { Copying } from './export/copying';
+import { ContractExporting } from './export/exporting';
+import { NationalForms } from './export/national-forms';
+import { ContractLines } from './import/contract-lines';
+import { ContractImportRows } from './import/import-rows';
+import { ContractImporting } from './import/importing';
+import { NumberLines } from './import/number-lines';
 import { ContractFiles } from './paper/contract-files';
 import { AcceptingPerformance } from './performance/accepting-performance';
 import { Milestones } from './performance/milestones';
@@ -26,6 +38,7 @@ import { Conflicts } from './registration/conflicts';
 import { Deciding } from './registration/deciding';
 import { Ending } from './registration/ending';
 import { Filing } from './registration/filing';
+import { LetterPapers } from './registration/letter-papers';
 import { Letters } from './registration/letters';
 import { Queues } from './registration/queues';
 import { RegisteredReader } from './registration/registered-facts';
@@ -46,6 +59,8 @@ registerTables({
 const SERVICES = [
   Accepting,
   AcceptingPerformance,
+  Archives,
+  Benefits,
   Briefs,
   Cases,
   Changes,
@@ -54,15 +69,24 @@ const SERVICES = [
   Conflicts,
   ContractCodes,
   ContractDetails,
+  ContractExporting,
   ContractFiles,
+  ContractImporting,
+  ContractImportRows,
+  ContractLines,
   ContractLists,
+  ContractPapers,
   ContractStore,
+  Copying,
   Deciding,
   Drafting,
   Ending,
   Filing,
+  LetterPapers,
   Letters,
   Milestones,
+  NationalForms,
+  NumberLines,
   Payments,
   PerformanceViews,
   Planning,
@@ -74,7 +98,9 @@ const SERVICES = [
   RegistrationStore,
   Reviews,
   SavedViews,
+  SelfChecks,
   Signing,
+  Threads,
   Thresholds,
 ];
 

@@ -4,10 +4,13 @@ import type { Response } from 'express';
 import type { Page } from '@guibang/kernel';
 import { Can, IfMatch, Public, withEtag } from '@guibang/platform';
 import {
+  type Benefit,
+  BenefitsQuery,
   type ContractDetail,
   ContractFields,
   type ContractRow,
   ContractsQuery,
+  type ContractThread,
   type Precheck,
   ReasonRequest,
   SigningRequest,
@@ -15,11 +18,13 @@ import {
   TypeAnswers,
   type TypeQuestion,
 } from '../dto';
+import { Benefits } from '../archive/benefits';
 import { readContracts, writeContracts } from './contract.policy';
 import { ContractDetails } from './details';
 import { Drafting } from './drafting';
 import { ContractLists } from './lists';
 import { Signing } from './signing';
+import { Threads } from './threads';
 import { advise, QUESTIONS } from './type-advisor';
 
 @ApiTags('contracts')
@@ -30,6 +35,8 @@ export class ContractsController {
     private readonly details: ContractDetails,
     private readonly drafting: Drafting,
     private readonly signing: Signing,
+    private readonly threads: Threads,
+    private readonly benefits: Benefits,
   ) {}
 
   /** One's own as any side, or those of the bureau's region; `counts` by state. */
@@ -52,6 +59,13 @@ export class ContractsController {
   @HttpCode(200)
   advice(@Body() answers: TypeAnswers): TypeAdvice {
     return advise(answers);
+  }
+
+  /** Why register: benefits with law and date, of one type or all. */
+  @Public()
+  @Get('benefits')
+  allBenefits(@Query() { type }: BenefitsQuery): { items: Benefit[] } {
+    return { items: this.benefits.of(type ?? null) };
   }
 
   @Can(writeContracts)
@@ -91,6 +105,13 @@ export class ContractsController {
   async restore(@Param('id') id: string, @Res({ passthrough: true }) response: Response): Promise<ContractDetail> {
     await this.drafting.restore(id);
     return this.answer(id, response);
+  }
+
+  /** 来龙去脉: the ledger's entries in words, and whether their chain fits. */
+  @Can(readContracts)
+  @Get(':id/thread')
+  thread(@Param('id') id: string): Promise<ContractThread> {
+    return this.threads.of(id);
   }
 
   @Can(readContracts)

@@ -6,6 +6,7 @@ import { ContractFiles } from '../paper/contract-files';
 import { PerformanceViews } from '../performance/performance-views';
 import { Prechecks } from '../precheck/prechecks';
 import { Briefs } from '../registration/brief';
+import { Letters } from '../registration/letters';
 import { actsOf, isOwner, sideOf } from './contract.policy';
 import { Both, ContractStore, subjectOf } from './contract.store';
 
@@ -19,6 +20,7 @@ export class ContractDetails {
     private readonly performance: PerformanceViews,
     private readonly prechecks: Prechecks,
     private readonly briefs: Briefs,
+    private readonly letters: Letters,
   ) {}
 
   async read(id: string): Promise<ContractDetail> {
@@ -60,6 +62,7 @@ export class ContractDetails {
       records: await this.performance.records(c.id),
       extensions: await this.performance.extensions(c.id, !c.sellerOrgId || !c.buyerOrgId),
       acceptance: await this.performance.acceptance(c.id),
+      letters: filed ? await this.letters.of(registration.id) : [],
       termination: c.endReason && c.endedAt ? { reason: c.endReason, at: c.endedAt.toISOString() } : null,
       precheck: checked ? await this.prechecks.of(c, registration?.filedAt ?? null) : null,
       updatedAt: c.updatedAt.toISOString(),

@@ -198,6 +198,16 @@ export class SavedViewRequest {
   query!: QueueQuery;
 }
 
+export class BenefitsQuery {
+  @Choice({ label: '类型', of: Object.keys(CONTRACT_TYPES), optional: true })
+  type?: ContractType;
+}
+
+export class CursorQuery {
+  @Text({ label: '游标', max: 300, optional: true })
+  cursor?: string;
+}
+
 export const SIDES = ['seller', 'buyer', 'broker'] as const;
 
 export class ContractsQuery {

@@ -1,6 +1,6 @@
-import type { ContractDetail, Precheck, RegistrationBrief } from './views';
+import type { ContractDetail, LetterView, Precheck, RegistrationBrief } from './views';
 import type { CollectiveRecord, LineVerdict, QueueQuery, ReturnMark, WarningNote } from './registration.dto';
-import type { ContractSubtype, ContractType, LetterKind, RegistrationState } from './words';
+import type { ContractSubtype, ContractType, RegistrationState } from './words';
 
 /** A row of the desk's queue. Amounts are in 元. */
 export interface QueueRow {
@@ -55,13 +55,6 @@ export interface ReviewView {
   reason: string | null;
   marks: ReturnMark[];
   collective: CollectiveRecord | null;
-}
-
-export interface LetterView {
-  id: string;
-  kind: LetterKind;
-  no: string;
-  at: string;
 }
 
 /** The amounts of one version, and what it added to the sum. */

@@ -8,6 +8,7 @@ import type {
   ContractSubtype,
   ContractType,
   FileKind,
+  LetterKind,
   MilestoneState,
   PartyRole,
   RecordKind,
@@ -166,6 +167,13 @@ export interface AcceptanceView {
   by: string;
 }
 
+export interface LetterView {
+  id: string;
+  kind: LetterKind;
+  no: string;
+  at: string;
+}
+
 export type ContractAct =
   | 'edit'
   | 'delete'
@@ -213,6 +221,8 @@ export interface ContractDetail {
   records: RecordView[];
   extensions: ExtensionView[];
   acceptance: AcceptanceView | null;
+  /** Of the station, oldest first: `/registrations/:id/letters/:id.pdf`. */
+  letters: LetterView[];
   termination: { reason: string; at: string } | null;
   precheck: Precheck | null;
   updatedAt: string;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@guibang/kernel';
+import { beijingDay, Clock } from '@guibang/kernel';
 import { currentViewer, Db } from '@guibang/platform';
+import { RulesService } from '@guibang/taxonomy';
 import type { Happened } from '../contract/contract.store';
 import { registrationError } from '../contracts.errors';
 import { registrationRefused, registrationSentBack, secondReviewAsked } from '../contracts.events';
@@ -15,12 +16,15 @@ import { type Filed, moveRegistration, RegistrationStore } from './registration.
 import { Reviews } from './reviews';
 import { Thresholds } from './thresholds';
 
+const DAY = 86_400_000;
+
 /** 认定: the three questions, answered by one reviewer or, over the threshold, by two. */
 @Injectable()
 export class Deciding {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
+    private readonly rules: RulesService,
     private readonly registrations: RegistrationStore,
     private readonly clocks: Clocks,
     private readonly thresholds: Thresholds,
@@ -96,7 +100,9 @@ export class Deciding {
     r.proposal = null;
     this.clocks.clear(r);
     this.registrations.letGo(r);
-    await this.letters.write(filed, upheld ? 'upheld' : 'refused', { reason: d.reason });
+    const days = this.rules.number('registration.reconsideration-days', r.filedAt ?? undefined);
+    const dueOn = beijingDay(new Date(this.clock.now().getTime() + days * DAY));
+    await this.letters.write(filed, upheld ? 'upheld' : 'refused', { reason: d.reason, dueOn });
     return { event: registrationRefused, data: { review, upheld } };
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@guibang/kernel';
-import { Db } from '@guibang/platform';
+import { Clock, commonError } from '@guibang/kernel';
+import { currentViewer, Db } from '@guibang/platform';
 import { RulesService } from '@guibang/taxonomy';
 import { registrationError } from '../contracts.errors';
 import { registrationNumbered } from '../contracts.events';
@@ -8,6 +8,7 @@ import type { EndingRequest } from '../dto';
 import { ContractFiles } from '../paper/contract-files';
 import { Letters } from './letters';
 import { Registrar } from './registrar';
+import { mayReview } from './registration.policy';
 import { type Filed, RegistrationStore } from './registration.store';
 
 /** After the registration: 注销, 撤销, and the number of the national system. */
@@ -50,18 +51,31 @@ export class Ending {
   number(id: string, text: string): Promise<Filed> {
     const number = text.replace(/\s/g, '');
     return this.registrations.step(id, 'number', async ({ registration: r }) => {
-      if (!new RegExp(this.rules.text('registration.number-pattern')).test(number)) {
-        throw registrationError('registration.number-shape', { number });
-      }
-      const taken = await this.db.one<{ title: string }>(
-        `SELECT c.title FROM registrations r JOIN contracts c ON c.id = r.contract_id WHERE r.national_no = $1 AND r.id <> $2`,
-        [number, id],
-      );
-      if (taken) throw registrationError('registration.number-taken', { number, title: taken.title });
+      await this.mustFit(id, number);
       const before = r.nationalNo;
       if (before === number) return null;
       r.nationalNo = number;
       return { event: registrationNumbered, data: { number, before } };
     });
+  }
+
+  /** Whether `number` would be taken, without writing anything. */
+  async checkNumber(id: string, text: string): Promise<void> {
+    const filed = await this.registrations.read(id);
+    if (!mayReview('number', currentViewer(), await this.registrations.caseOf(filed))) {
+      throw commonError('common.forbidden');
+    }
+    await this.mustFit(id, text.replace(/\s/g, ''));
+  }
+
+  private async mustFit(id: string, number: string): Promise<void> {
+    if (!new RegExp(this.rules.text('registration.number-pattern')).test(number)) {
+      throw registrationError('registration.number-shape', { number });
+    }
+    const taken = await this.db.one<{ title: string }>(
+      `SELECT c.title FROM registrations r JOIN contracts c ON c.id = r.contract_id WHERE r.national_no = $1 AND r.id <> $2`,
+      [number, id],
+    );
+    if (taken) throw registrationError('registration.number-taken', { number, title: taken.title });
   }
 }

@@ -5,6 +5,7 @@ import { Can } from '@guibang/platform';
 import {
   type BulkResult,
   type CaseView,
+  CursorQuery,
   DecisionRequest,
   EndingRequest,
   IdsRequest,
@@ -14,9 +15,11 @@ import {
   ReturnRequest,
   type SavedView,
   SavedViewRequest,
+  type SelfCheck,
   SendBackRequest,
   type TodayView,
 } from '../dto';
+import { SelfChecks } from '../archive/self-checks';
 import { Accepting } from './accepting';
 import { Cases } from './cases';
 import { Claims } from './claims';
@@ -42,6 +45,7 @@ export class RegistrationsController {
     private readonly ending: Ending,
     private readonly reviews: Reviews,
     private readonly views: SavedViews,
+    private readonly selfChecks: SelfChecks,
   ) {}
 
   /** By due, filtered; `counts` of all queues, `total` on the first page. */
@@ -56,6 +60,13 @@ export class RegistrationsController {
   @Get('today')
   today(): Promise<TodayView> {
     return this.reviews.today(new Date(`${beijingDay(this.clock.now())}T00:00:00+08:00`));
+  }
+
+  /** 自查: what would not stand an inspection. */
+  @Can(readRegistrations)
+  @Get('self-check')
+  selfCheck(@Query() { cursor }: CursorQuery): Promise<SelfCheck> {
+    return this.selfChecks.list(cursor);
   }
 
   @Can(readRegistrations)
