@@ -12,7 +12,9 @@ import { Drafting } from './contract/drafting';
 import { ContractLists } from './contract/lists';
 import { Signing } from './contract/signing';
 import { Threads } from './contract/threads';
+import { ContractsDesk } from './contracts.desk';
 import { CreateContracts } from './contracts.migrations';
+import { ContractsSchedules } from './contracts.schedules';
 import { Copying } from './export/copying';
 import { ContractExporting } from './export/exporting';
 import { NationalForms } from './export/national-forms';
@@ -106,5 +108,5 @@ const SERVICES = [
 
 /** 技术合同 and its 认定登记: signed, performed, registered. */
 @Global()
-@Module({ providers: SERVICES, exports: SERVICES })
+@Module({ providers: [...SERVICES, ContractsDesk, ContractsSchedules], exports: SERVICES })
 export class ContractsModule {}
