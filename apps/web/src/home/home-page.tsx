@@ -14,6 +14,7 @@ import { Icon } from '../ui/icon';
 import { Rows } from '../ui/rows';
 import { Empty } from '../ui/states';
 import { Story } from './story';
+import { useYear, YearFigure } from './year-figure';
 
 /** Real words of the region's industries, one with an indicator. */
 const examples = ['玻璃 缺陷 检测', '钒电池 电解液', '青砖茶 发酵', '绿原酸 ≥ 5%'];
@@ -85,25 +86,31 @@ function Figures() {
     queryKey: ['figures'],
     queryFn: async ({ signal }) => (await api.get<FiguresView>('/figures', undefined, signal)).data,
   });
+  const year = useYear();
   if (isError) return null;
+  // One after the other would push what is being read.
+  const waits = !data || year.isPending;
+  const counted = year.data?.amount ? { ...year.data, amount: year.data.amount } : null;
   const figures = [
     ['正在征集的需求', data?.needs, '项'],
     ['可转化的成果', data?.results, '项'],
-    ['已核验的单位', data?.organizations, '家'],
+    ...(counted ? [] : [['已核验的单位', data?.organizations, '家'] as const]),
     ['首次回应，中位数', data?.firstResponseDays, '天'],
   ] as const;
+  if (waits) return <dl className="figures" aria-label="现在的数字" aria-busy="true" />;
   return (
-    <dl className="figures" aria-label="现在的数字">
+    <dl className="figures" aria-label="现在的数字" data-year={counted ? '' : undefined}>
+      {counted && <YearFigure year={counted} />}
       {figures.map(([label, value, unit], index) =>
         // A figure that cannot be computed yet is left out, not shown as zero.
-        data && value == null ? null : (
+        value == null ? null : (
           <div key={label}>
             <dt className="meta">
               {label}
-              {index === 0 && data && ` · 更新于${dateTimeText(data.at)}`}
+              {index === 0 && !counted && ` · 更新于${dateTimeText(data.at)}`}
             </dt>
             <dd className="figure">
-              {value == null ? '\u00a0' : value.toLocaleString('en-US')}
+              {value.toLocaleString('en-US')}
               <span className="unit">{unit}</span>
             </dd>
           </div>

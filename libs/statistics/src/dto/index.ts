@@ -220,6 +220,17 @@ export interface ProgressView {
   flows: NamedSums[];
 }
 
+/** What the public may see of the year: 输出成交额 against its target. */
+export interface PublicYear {
+  year: number;
+  /** 元; null before the first registration of the year. */
+  amount: string | null;
+  target: string | null;
+  /** Share of the year that has passed, 0–1. */
+  elapsed: number;
+  at: string;
+}
+
 export const DIRECTIONS = ['out', 'in'] as const;
 
 const codes = { max: 300, optional: true, note: '代码，多个用逗号分开' } as const;

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Can } from '@guibang/platform';
-import { ProgressQuery, ProgressView, TallyCutView, TallyLine, TallyLinesQuery, TallyQuery } from '../dto';
+import { Can, Public } from '@guibang/platform';
+import { ProgressQuery, ProgressView, PublicYear, TallyCutView, TallyLine, TallyLinesQuery, TallyQuery } from '../dto';
 import { readStatistics } from '../statistics.policy';
 import { TalliesService } from './tallies.service';
 
@@ -21,6 +21,12 @@ export class TalliesController {
   @Get('progress')
   progress(@Query() { year, direction }: ProgressQuery): Promise<ProgressView> {
     return this.tallies.progress(year, direction);
+  }
+
+  @Public()
+  @Get('year')
+  year(): Promise<PublicYear> {
+    return this.tallies.publicYear();
   }
 
   @Can(readStatistics)

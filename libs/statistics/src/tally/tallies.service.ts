@@ -3,7 +3,7 @@ import { HOME_CITY } from '@guibang/identity';
 import { beijingDay, Clock, toYuan } from '@guibang/kernel';
 import { Db } from '@guibang/platform';
 import { TaxonomyService } from '@guibang/taxonomy';
-import type { ProgressView, Sums, TallyCutView, TallyLine, TallyQuery } from '../dto';
+import type { ProgressView, PublicYear, Sums, TallyCutView, TallyLine, TallyQuery } from '../dto';
 import { TargetsService } from '../target/targets.service';
 import type { Direction } from './entry';
 import { DIMENSIONS, type Dimension, type Grouping } from '../dto/groupings';
@@ -136,6 +136,25 @@ export class TalliesService {
       fields: await this.named(by('field'), 'field'),
       flows: await this.named(by('flow'), 'flow'),
     };
+  }
+
+  /** The year on the home page: one number, its target, and how much of the year is over. */
+  async publicYear(): Promise<PublicYear> {
+    const now = this.clock.now();
+    const today = beijingDay(now);
+    const year = Number(today.slice(0, 4));
+    const [sum] = await this.ask({
+      direction: 'out',
+      from: `${year}-01-01`,
+      to: today,
+      by: 'none',
+      regions: [],
+      where: {},
+    });
+    const { indicators } = await this.targets.list(year);
+    const target = indicators.find(({ measure }) => measure === 'registered-amount')?.city?.value ?? null;
+    const amount = sum && sum.count > 0 ? toYuan(BigInt(sum.amount)) : null;
+    return { year, amount, target, elapsed: elapsed(year, today), at: now.toISOString() };
   }
 
   private async named(rows: Promise<Row[]>, dimension: 'type' | 'field' | 'flow'): Promise<ProgressView['types']> {
