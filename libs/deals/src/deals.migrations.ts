@@ -251,3 +251,9 @@ export const CreateDeals = sqlMigration(
   SELECT split_part(code, '-', 2)::int, max(split_part(code, '-', 3)::int) FROM deals GROUP BY 1;
   `,
 );
+
+/** The contract's text as it was signed: names and law may change later, this does not. */
+export const KeepSignedText = sqlMigration(
+  'DealsSignedText1764110000502',
+  `ALTER TABLE deals ADD COLUMN signed_text jsonb;`,
+);

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { MatchingModule } from '@guibang/matching';
 import { registerTables } from '@guibang/platform';
 import { Brokering } from './broker/brokering';
+import { ContractTexts } from './contract/contract-texts';
 import { DealCards } from './deal/cards';
 import { DealCodes } from './deal/codes';
 import { Deal } from './deal/deal.entity';
@@ -12,7 +13,7 @@ import { DealLists } from './deal/lists';
 import { Opening } from './deal/opening';
 import { PartyViews } from './deal/parties';
 import { DealsDesk } from './deals.desk';
-import { CreateDeals } from './deals.migrations';
+import { CreateDeals, KeepSignedText } from './deals.migrations';
 import { DemoVerdicts } from './demo/demo-verdicts';
 import { Answering } from './interest/answering';
 import { Asking } from './interest/asking';
@@ -20,15 +21,22 @@ import { Pause } from './interest/pause';
 import { Meetings } from './meeting/meetings.service';
 import { Clicking } from './nda/clicking';
 import { NdaTexts } from './nda/nda-texts';
+import { Confirming } from './office/confirming';
 import { Notices } from './office/notices';
+import { Objections } from './office/objections';
 import { OfficeViews } from './office/office-views';
 import { DealRoom } from './room/deal-room';
 import { Journal } from './room/journal';
 import { Messages } from './room/messages.service';
 import { People } from './room/people';
 import { RoomFiles } from './room/room-files';
+import { Concluding } from './signing/concluding';
+import { SealedScan } from './signing/sealed-scan';
 import { Signatures } from './signing/signatures';
 import { Stories } from './story/stories';
+import { SignedDeals } from './signing/signed-deals';
+import { Signing } from './signing/signing';
+import { SigningMethod } from './signing/signing-port';
 import { Agreeing } from './term/agreeing';
 import { LawDefaults } from './term/law-defaults';
 import { Offering } from './term/offering';
@@ -36,7 +44,7 @@ import { Sheets } from './term/sheets';
 import { TermRows } from './term/term-rows';
 import { Unsettling } from './term/unsettling';
 
-registerTables({ lib: 'deals', entities: [Deal], migrations: [CreateDeals] });
+registerTables({ lib: 'deals', entities: [Deal], migrations: [CreateDeals, KeepSignedText] });
 
 const SERVICES = [
   Agreeing,
@@ -44,6 +52,9 @@ const SERVICES = [
   Asking,
   Brokering,
   Clicking,
+  Concluding,
+  Confirming,
+  ContractTexts,
   DealCards,
   DealCodes,
   DealLists,
@@ -59,6 +70,7 @@ const SERVICES = [
   Messages,
   NdaTexts,
   Notices,
+  Objections,
   Offering,
   OfficeViews,
   Opening,
@@ -69,11 +81,17 @@ const SERVICES = [
   Sheets,
   Signatures,
   Stories,
+  SignedDeals,
+  Signing,
   TermRows,
   Unsettling,
 ];
 
 /** Two parties in a room, from the first yes to the signed contract. */
 @Global()
-@Module({ imports: [MatchingModule], providers: SERVICES, exports: SERVICES })
+@Module({
+  imports: [MatchingModule],
+  providers: [...SERVICES, { provide: SigningMethod, useClass: SealedScan }],
+  exports: SERVICES,
+})
 export class DealsModule {}

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { DeclineReason, Reason } from '@dto/matching';
 import type { Fen } from '@guibang/kernel';
-import type { DealState, Origin, Outcome, Pricing, Side, Speaker, TermValues } from '../dto';
+import type { ContractText, DealState, Origin, Outcome, Pricing, Side, Speaker, TermValues } from '../dto';
 
 /** bigint 分; the driver hands int8 over as text. */
 const FEN = {
@@ -136,6 +136,9 @@ export class Deal {
 
   @Column('jsonb', { nullable: true })
   signedTerms: TermValues | null;
+
+  @Column('jsonb', { nullable: true })
+  signedText: ContractText | null;
 
   @Column('bigint', { nullable: true, transformer: FEN })
   priceFen: Fen | null;

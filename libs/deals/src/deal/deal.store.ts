@@ -112,6 +112,14 @@ export class DealStore {
     });
   }
 
+  /** As `read`, for something that the policy has a word on. */
+  async allowed(id: string, act: DealAct): Promise<Deal> {
+    const deal = await this.read(id);
+    const actor = this.actor(deal);
+    if (!may(act, actor.viewer, deal)) throw refusal(act, actor, deal);
+    return deal;
+  }
+
   /** Holds the deal and asks the policy, for a step that another service takes. */
   async check(id: string, act: DealAct): Promise<Deal> {
     const deal = await this.lock(id);
@@ -163,7 +171,7 @@ function closedError(deal: Deal): Error {
 function refusal(act: DealAct, { standing, side, viewer }: Actor, deal: Deal): Error {
   if (standing === 'stages' || !viewer.orgVerified) return commonError('common.forbidden');
   if (deal.state === 'closed') return closedError(deal);
-  if (deal.state === 'signed' && act !== 'read') return dealError('deal.signed');
+  if (deal.state === 'signed' && act !== 'read' && act !== 'contract') return dealError('deal.signed');
   if (act === 'answer' && side && deal.state !== 'interest') return dealError('deal.answered');
   if (act === 'sign' && side && deal.state === 'agreed') return dealError('office.needed');
   if (act === 'confirm' && viewer.role !== 'university_admin') return commonError('common.forbidden');

@@ -18,7 +18,7 @@ export interface Upload {
   readonly originalname: string;
 }
 
-/** Files of a room: each is a message; each download of the other side is noted. */
+/** Files of a room: each is a message. A download of another party is noted, and its copy says whose it is. */
 @Injectable()
 export class RoomFiles {
   constructor(
@@ -77,14 +77,15 @@ export class RoomFiles {
     );
     if (!row) throw dealError('deal.file-not-found');
     const viewer = currentViewer();
-    if (row.org_id !== viewer.orgId) {
-      await this.db.query(`INSERT INTO deal_file_access (deal_file_id, user_id, org_id, at) VALUES ($1, $2, $3, $4)`, [
-        fileId,
-        viewer.userId,
-        viewer.orgId,
-        this.clock.now(),
-      ]);
-    }
-    return this.files.send(row.file_id);
+    if (row.org_id === viewer.orgId) return this.files.send(row.file_id);
+    const at = this.clock.now();
+    await this.db.query(`INSERT INTO deal_file_access (deal_file_id, user_id, org_id, at) VALUES ($1, $2, $3, $4)`, [
+      fileId,
+      viewer.userId,
+      viewer.orgId,
+      at,
+    ]);
+    const unit = await this.db.one<{ name: string }>(`SELECT name FROM organizations WHERE id = $1`, [viewer.orgId]);
+    return this.files.sendCopy(row.file_id, { unit: unit?.name ?? '', person: viewer.name, at, code: deal.code });
   }
 }

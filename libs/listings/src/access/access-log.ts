@@ -75,14 +75,28 @@ export class AccessLog {
     );
     const items = rows.slice(0, PAGE);
     return {
-      items: items.map((row) => ({
-        at: row.at.toISOString(),
-        orgName: row.org_name ?? '',
-        who: OFFICES[row.role ?? ''] ?? '',
-        level: row.level,
-        what: row.what,
-      })),
+      items: items.map(toView),
       next: rows.length > PAGE ? encodeCursor([items.at(-1)!.id]) : null,
     };
   }
+
+  /** All of it, newest first, page by page: for the owner's own file. */
+  async *all(listingId: string): AsyncGenerator<AccessRow> {
+    let cursor: string | undefined;
+    do {
+      const page = await this.of(listingId, cursor);
+      yield* page.items;
+      cursor = page.next ?? undefined;
+    } while (cursor);
+  }
+}
+
+function toView(row: Row): AccessRow {
+  return {
+    at: row.at.toISOString(),
+    orgName: row.org_name ?? '',
+    who: OFFICES[row.role ?? ''] ?? '',
+    level: row.level,
+    what: row.what,
+  };
 }

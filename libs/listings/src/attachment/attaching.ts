@@ -1,11 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { Injectable, StreamableFile } from '@nestjs/common';
-import { Db } from '@guibang/platform';
+import { Clock } from '@guibang/kernel';
+import { type CopyMark, currentViewer, Db } from '@guibang/platform';
 import { AccessLog } from '../access/access-log';
 import type { ListingKind } from '../dto';
 import { AnyListing } from '../listing/listing.entity';
 import { ListingStore } from '../listing/listing.store';
 import { listingError } from '../listings.errors';
+import { Parties } from '../party/parties';
 import { Attachments, type Upload } from './attachments.service';
 
 /** Who may put files to a listing, and who may read them. */
@@ -16,6 +18,8 @@ export class Attaching {
     private readonly store: ListingStore,
     private readonly attachments: Attachments,
     private readonly access: AccessLog,
+    private readonly parties: Parties,
+    private readonly clock: Clock,
   ) {}
 
   async add(kind: ListingKind, id: string, upload: Upload | undefined): Promise<AnyListing> {
@@ -37,14 +41,21 @@ export class Attaching {
     });
   }
 
-  /** Level 2 only; the download is noted before the first byte goes out. */
+  /** Level 2 only; the download is noted before the first byte goes out, and what others take away says who took it. */
   read(kind: ListingKind, id: string, attachmentId: string): Promise<StreamableFile> {
     return this.db.tx(async () => {
       const { listing, level } = await this.store.read(id, kind);
       if (level < 2) throw listingError('attachment.not-found');
-      const content = await this.attachments.content(listing.id, attachmentId);
+      const content = await this.attachments.content(listing.id, attachmentId, await this.markFor(listing));
       await this.access.note([listing], 2, 'attachment');
       return content;
     });
+  }
+
+  private async markFor(listing: AnyListing): Promise<CopyMark | null> {
+    const viewer = currentViewer();
+    if (viewer.kind === 'system' || viewer.orgId === listing.orgId) return null;
+    const unit = viewer.orgId ? await this.parties.find(viewer.orgId) : null;
+    return { unit: unit?.name ?? '', person: viewer.name, at: this.clock.now(), code: listing.code ?? listing.title };
   }
 }

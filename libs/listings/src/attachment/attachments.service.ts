@@ -1,6 +1,6 @@
 import { Injectable, StreamableFile } from '@nestjs/common';
 import { Clock } from '@guibang/kernel';
-import { currentViewer, Db, Files } from '@guibang/platform';
+import { type CopyMark, currentViewer, Db, Files } from '@guibang/platform';
 import { RulesService } from '@guibang/taxonomy';
 import type { AttachmentView } from '../dto';
 import { listingError } from '../listings.errors';
@@ -65,10 +65,11 @@ export class Attachments {
     if (!removed) throw listingError('attachment.not-found');
   }
 
-  async content(listingId: string, id: string): Promise<StreamableFile> {
+  /** @param mark on the copy of somebody else than the owner */
+  async content(listingId: string, id: string, mark: CopyMark | null): Promise<StreamableFile> {
     const row = (await this.rows(listingId)).find((r) => r.id === id);
     if (!row) throw listingError('attachment.not-found');
-    return this.files.send(row.file_id);
+    return mark ? this.files.sendCopy(row.file_id, mark) : this.files.send(row.file_id);
   }
 
   /** Takes every file of a listing off the disk, removed ones too. */

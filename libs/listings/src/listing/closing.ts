@@ -27,15 +27,36 @@ export class Closing {
     return this.store.step(id, kind, 'close', async (listing) => {
       if (request.outcome === 'solved' && !listing.publishedAt) throw listingError('listing.outcome-unpublished');
       if (request.outcome === 'merged') await this.mustTakeOver(listing, request.mergedInto);
-      move(listing, 'close', '结束');
-      listing.outcome = request.outcome;
-      listing.closeNote = request.note ?? null;
-      listing.mergedInto = request.outcome === 'merged' ? request.mergedInto! : null;
-      listing.closedAt = this.clock.now();
-      listing.revision = null;
-      listing.revisionState = 'none';
+      this.end(listing, request);
       return { event: listingClosed, data: { outcome: request.outcome, mergedInto: listing.mergedInto } };
     });
+  }
+
+  /**
+   * A contract was signed on it: the program closes it as solved, whoever asked. Called by deals in the transaction of the
+   * signing; what is closed already stays as it is.
+   * @param via what closed it, as `<lib>:<id>`
+   */
+  conclude(id: string, via: string, note: string): Promise<void> {
+    return this.db.tx(async () => {
+      const listing = (await this.db
+        .repo<Listing>(Listing)
+        .findOne({ where: { id }, lock: { mode: 'pessimistic_write' } })) as AnyListing | null;
+      if (!listing || (listing.state !== 'published' && listing.state !== 'expired')) return;
+      this.end(listing, { outcome: 'solved', note });
+      await this.store.save(listing);
+      await this.store.tell(listing, { event: listingClosed, data: { outcome: 'solved', mergedInto: null, via } });
+    });
+  }
+
+  private end(listing: AnyListing, request: ClosureRequest): void {
+    move(listing, 'close', '结束');
+    listing.outcome = request.outcome;
+    listing.closeNote = request.note ?? null;
+    listing.mergedInto = request.outcome === 'merged' ? request.mergedInto! : null;
+    listing.closedAt = this.clock.now();
+    listing.revision = null;
+    listing.revisionState = 'none';
   }
 
   /** The listing that goes on must be of the same organization and kind, and still open. */

@@ -1,12 +1,15 @@
+import type { PassThrough } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@guibang/kernel';
 import { currentViewer, Db, Viewer } from '@guibang/platform';
 import { AccessLog } from '../access/access-log';
+import { ACCESS_HEADINGS, accessCells } from '../access/access-sheet';
 import { Attachments } from '../attachment/attachments.service';
 import type { AccessRow, ListingDetail, ListingKind, VersionView, WayIn } from '../dto';
 import { listingError } from '../listings.errors';
 import { Parties } from '../party/parties';
 import { Reviews } from '../review/reviews';
+import { sheetStream } from '../sheet/writing';
 import { Versions } from '../version/versions';
 import { Bands } from './bands';
 import { Cards } from './cards';
@@ -79,6 +82,16 @@ export class Details {
       await this.access.note([listing], level, 'view');
       return { items: await this.versions.of(listing, level) };
     });
+  }
+
+  /** The same as a file: the disclosure ledger of one text, its owner's to keep. */
+  async lookersSheet(kind: ListingKind, id: string): Promise<{ name: string; stream: PassThrough }> {
+    const { listing } = await this.store.read(id, kind);
+    if (!may('read-access', currentViewer(), listing)) throw listingError('listing.not-found');
+    const stream = sheetStream('查看记录', ACCESS_HEADINGS, async (sheet) => {
+      for await (const row of this.access.all(id)) sheet.add(accessCells(row));
+    });
+    return { name: `查看记录-${listing.code ?? listing.title}.xlsx`, stream };
   }
 
   async lookers(kind: ListingKind, id: string, cursor: string | undefined): Promise<Page<AccessRow>> {

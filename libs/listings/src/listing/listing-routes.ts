@@ -39,6 +39,7 @@ import { AnyListing } from './listing.entity';
 import { readAccessLog, reviewListings, writeListings } from './listing.policy';
 import { Lists } from './lists';
 import { Submitting } from './submitting';
+import { disposition, XLSX } from '../sheet/writing';
 
 /** Routes that needs and results share; their controllers add the edit, whose body differs. */
 @Injectable()
@@ -132,6 +133,13 @@ export abstract class ListingRoutes {
   @Get(':id/access-log')
   accessLog(@Param('id') id: string, @Query() query: CursorQuery): Promise<Page<AccessRow>> {
     return this.details.lookers(this.kind, id, query.cursor);
+  }
+
+  @Can(readAccessLog)
+  @Get(':id/access-log.xlsx')
+  async accessSheet(@Param('id') id: string): Promise<StreamableFile> {
+    const { name, stream } = await this.details.lookersSheet(this.kind, id);
+    return new StreamableFile(stream, { type: XLSX, disposition: disposition(name) });
   }
 
   @Can(writeListings)

@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, mkdirSync } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Injectable, StreamableFile } from '@nestjs/common';
 import { defineErrors } from '@guibang/kernel';
 import { currentViewer } from '../context/context';
 import { Db } from '../db/db';
+import { type CopyMark, markedCopy } from '../documents/marked-copy';
 import { ALLOWED_WORDS, sniffFile } from './sniff';
 
 export interface KeptFile {
@@ -89,6 +90,22 @@ export class Files {
       type: file.mime,
       length: file.size,
       disposition: `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    });
+  }
+
+  /** The whole file in memory, for what is made of it. */
+  async read(id: string): Promise<KeptFile & { bytes: Buffer }> {
+    const file = await this.find(id);
+    return { ...file, bytes: await readFile(this.place(file.sha256)) };
+  }
+
+  /** The copy that somebody else than its owner takes away: with who and when on it, as far as its format allows. */
+  async sendCopy(id: string, mark: CopyMark): Promise<StreamableFile> {
+    const copy = await markedCopy(await this.read(id), mark);
+    return new StreamableFile(copy.bytes, {
+      type: copy.mime,
+      length: copy.bytes.length,
+      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(copy.name)}`,
     });
   }
 
