@@ -1,5 +1,5 @@
+import type { Cell, Heading } from '@guibang/platform';
 import type { AccessRow } from '../dto';
-import type { Cell, Heading } from '../sheet/writing';
 
 export const ACCESS_HEADINGS: readonly Heading[] = [
   { label: '时间（北京）', width: 20 },

@@ -1,7 +1,7 @@
 import type { PassThrough } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@guibang/kernel';
-import { currentViewer, Db, Viewer } from '@guibang/platform';
+import { currentViewer, Db, Viewer, sheetStream } from '@guibang/platform';
 import { AccessLog } from '../access/access-log';
 import { ACCESS_HEADINGS, accessCells } from '../access/access-sheet';
 import { Attachments } from '../attachment/attachments.service';
@@ -9,7 +9,6 @@ import type { AccessRow, ListingDetail, ListingKind, VersionView, WayIn } from '
 import { listingError } from '../listings.errors';
 import { Parties } from '../party/parties';
 import { Reviews } from '../review/reviews';
-import { sheetStream } from '../sheet/writing';
 import { Versions } from '../version/versions';
 import { Bands } from './bands';
 import { Cards } from './cards';

@@ -16,7 +16,7 @@ import { FileInterceptor } from '@nestjs/platform-express';
 import { ApiConsumes } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Page } from '@guibang/kernel';
-import { Can, Public, withEtag } from '@guibang/platform';
+import { Can, Public, withEtag, disposition, XLSX } from '@guibang/platform';
 import { Attaching } from '../attachment/attaching';
 import type { Upload } from '../attachment/attachments.service';
 import {
@@ -39,7 +39,6 @@ import { AnyListing } from './listing.entity';
 import { readAccessLog, reviewListings, writeListings } from './listing.policy';
 import { Lists } from './lists';
 import { Submitting } from './submitting';
-import { disposition, XLSX } from '../sheet/writing';
 
 /** Routes that needs and results share; their controllers add the edit, whose body differs. */
 @Injectable()
