@@ -9,3 +9,4 @@ export * from './page';
 export * from './regions';
 export * from './rule-book';
 export * from './uscc';
+export * from './room-track';

@@ -1,6 +1,6 @@
 export { Digest } from './channel/digest';
 export { NoticeMails } from './channel/mails';
-export { userRoom } from './channel/rooms';
+export { orgRoom, userRoom } from './channel/rooms';
 export { NoticesService } from './notice/notices.service';
 export { Telling } from './notice/telling';
 export { NotificationsHttpModule } from './notifications.http.module';

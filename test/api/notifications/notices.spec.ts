@@ -140,23 +140,23 @@ describe('being told', () => {
 describe('channels', () => {
   it('are switched for each kind; the default is not kept', async () => {
     const firm = await api.verifiedOrg('enterprise');
-    const { body } = await firm.get('/notice-settings').expect(200);
+    const { body } = await firm.get('/notification-settings').expect(200);
     expect(body).toMatchObject({ quiet: { from: 22, until: 7 }, digestHour: 8 });
     const kind = (settings: { kinds: { kind: string }[] }) =>
       settings.kinds.find((one) => one.kind === 'listing.published');
     expect(kind(body)).toMatchObject({ page: true, mail: true, digest: false });
     const off = (channel: string) => ({ kind: 'listing.published', channel, on: false });
-    const changed = await firm.put('/notice-settings', { switches: [off('mail'), off('page')] }).expect(200);
+    const changed = await firm.put('/notification-settings', { switches: [off('mail'), off('page')] }).expect(200);
     expect(kind(changed.body)).toMatchObject({ page: false, mail: false, digest: false });
     await listingsOf(api).need(firm.orgId, '没人要听的发布');
     expect(await titles(firm)).toEqual([]);
     expect(await mails()).toEqual([]);
-    await firm.put('/notice-settings', { switches: [{ ...off('page'), on: true }] }).expect(200);
+    await firm.put('/notification-settings', { switches: [{ ...off('page'), on: true }] }).expect(200);
     expect(await api.db.query(`SELECT channel FROM notice_switches`)).toEqual([{ channel: 'mail' }]);
     await listingsOf(api).need(firm.orgId, '站内要听的发布');
     expect(await titles(firm)).toEqual(['需求「站内要听的发布」已发布']);
-    await firm.put('/notice-settings', { switches: [{ kind: 'nothing', channel: 'mail', on: true }] }).expect(422);
-    await firm.put('/notice-settings', { quiet: { from: 22, until: 24 } }).expect(422);
+    await firm.put('/notification-settings', { switches: [{ kind: 'nothing', channel: 'mail', on: true }] }).expect(422);
+    await firm.put('/notification-settings', { quiet: { from: 22, until: 24 } }).expect(422);
   });
 
   it('mails wait for the morning, and stay away when the notice was read meanwhile', async () => {
@@ -169,7 +169,7 @@ describe('channels', () => {
     expect(await mails()).toEqual([]);
     expect(await titles(one)).toHaveLength(1);
     const [read] = (await noticesOf(two)).items;
-    await two.put(`/notices/${read!.id}/reading`, { read: true }).expect(204);
+    await two.put(`/notifications/${read!.id}/reading`, { read: true }).expect(204);
     pass(7.9);
     await due();
     expect(await mails()).toEqual([]);
@@ -182,10 +182,10 @@ describe('channels', () => {
   it('whoever wants no quiet gets the mail at once', async () => {
     clock(23);
     const firm = await api.verifiedOrg('enterprise');
-    await firm.put('/notice-settings', { quiet: { from: 0, until: 0 } }).expect(200);
+    await firm.put('/notification-settings', { quiet: { from: 0, until: 0 } }).expect(200);
     await listingsOf(api).need(firm.orgId, '夜里也要知道');
     expect(await mails()).toHaveLength(1);
-    expect((await firm.get('/notice-settings').expect(200)).body.quiet).toBeNull();
+    expect((await firm.get('/notification-settings').expect(200)).body.quiet).toBeNull();
   });
 
   it('the digest comes once a day, grouped, with what is unread and still true', async () => {
@@ -229,17 +229,17 @@ describe('the list behind the bell', () => {
     for (let n = 1; n <= 3; n++) await listingsOf(api).need(firm.orgId, `第${n}条`);
     const { items } = await noticesOf(firm);
     expect(items).toHaveLength(3);
-    await firm.put(`/notices/${items[0]!.id}/reading`, { read: true }).expect(204);
-    expect((await firm.get('/notices/unread').expect(200)).body).toEqual({ count: 2 });
+    await firm.put(`/notifications/${items[0]!.id}/reading`, { read: true }).expect(204);
+    expect((await firm.get('/notifications/unread').expect(200)).body).toEqual({ count: 2 });
     expect(await titles(firm, '?unread=1')).toHaveLength(2);
     expect(await titles(firm, '?group=matching')).toEqual([]);
-    const all = await firm.post('/notices/reading', { until: items[1]!.at }).expect(200);
+    const all = await firm.post('/notifications/reading', { until: items[1]!.at }).expect(200);
     expect(all.body.count).toBe(2);
-    await firm.delete(`/notices/reading?at=${all.body.at}`).expect(204);
+    await firm.delete(`/notifications/reading?at=${all.body.at}`).expect(204);
     expect(await titles(firm, '?unread=1')).toHaveLength(2);
     const stranger = await api.verifiedOrg('enterprise');
-    await stranger.put(`/notices/${items[0]!.id}/reading`, { read: false }).expect(404);
-    await api.anybody().get('/notices').expect(401);
+    await stranger.put(`/notifications/${items[0]!.id}/reading`, { read: false }).expect(404);
+    await api.anybody().get('/notifications').expect(401);
   });
 
   it('is closed with the membership', async () => {
@@ -276,7 +276,7 @@ describe('the list behind the bell', () => {
     expect(mine.messages.map(({ kind, type }) => `${kind} ${type}`).sort()).toEqual(['org desk', 'user notice']);
     expect(theirs.messages.map(({ kind, type }) => `${kind} ${type}`)).toEqual(['bureau desk']);
     const [notice] = (await noticesOf(await fresh(firm))).items;
-    await firm.put(`/notices/${notice!.id}/reading`, { read: true }).expect(204);
+    await firm.put(`/notifications/${notice!.id}/reading`, { read: true }).expect(204);
     await until(() => mine.messages.at(-1)!.type === 'read');
     mine.close();
     theirs.close();

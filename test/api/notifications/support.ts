@@ -18,7 +18,7 @@ export function atHour(api: TestApi, hour: number): () => void {
 }
 
 export const noticesOf = async (who: Somebody, query = ''): Promise<NoticePage> =>
-  (await who.get(`/notices${query}`).expect(200)).body as NoticePage;
+  (await who.get(`/notifications${query}`).expect(200)).body as NoticePage;
 
 export const titles = async (who: Somebody, query = ''): Promise<string[]> =>
   (await noticesOf(who, query)).items.map(({ title }) => title);

@@ -37,6 +37,16 @@ export const navItems: readonly NavItem[] = [
     group: 'main',
   },
   {
+    title: '通知',
+    short: '通知',
+    pinyin: 'tong zhi',
+    to: '/desk/notifications',
+    icon: 'bell',
+    key: 'm',
+    for: everyone,
+    group: 'main',
+  },
+  {
     title: '我的需求',
     short: '需求',
     pinyin: 'wo de xu qiu',

@@ -19,6 +19,7 @@ export const deskRoutes: RouteObject[] = [
   ...listing('results'),
   { path: 'saved', lazy: () => import('./saved/saved-page') },
   { path: 'subscriptions', lazy: () => import('./subscriptions/subscriptions-page') },
+  { path: 'notifications', lazy: () => import('./notices/notices-page') },
   { path: 'confirm', lazy: () => import('./mine/confirm-page') },
   { path: 'deals', lazy: () => import('./deals/deals-page') },
   { path: 'deals/:id', lazy: () => import('./deals/deal-page') },

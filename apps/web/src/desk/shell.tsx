@@ -14,6 +14,8 @@ import { Icon } from '../ui/icon';
 import { Wordmark } from '../ui/mark';
 import { Skeleton } from '../ui/states';
 import { audienceOf, navAt, navFor, type NavItem } from './nav';
+import { useUnread } from './notices/queries';
+import { useLiveDesk } from './notices/use-live-desk';
 import { useWaitingCount } from './waiting';
 
 /** The frame behind the log-in: sidebar, rail or bottom bar by width; signed-out readers are sent to log in and back. */
@@ -22,6 +24,7 @@ export function Component() {
   const { pathname, search } = useLocation();
   const keys = useKeys();
   const live = useLive();
+  useLiveDesk();
   useFocusHeading();
   const officer = ['officer', 'auditor'].includes(audienceOf(session));
   useEffect(() => {
@@ -76,7 +79,6 @@ function Side({ items }: { items: readonly NavItem[] }) {
 
 function NavGroup({ label, items }: { label: string; items: readonly NavItem[] }) {
   const { pathname } = useLocation();
-  const waiting = useWaitingCount();
   const current = navAt(items, pathname);
   if (items.length === 0) return null;
   return (
@@ -85,10 +87,24 @@ function NavGroup({ label, items }: { label: string; items: readonly NavItem[] }
         <Link key={item.to} to={item.to} aria-current={item === current ? 'page' : undefined}>
           <Icon name={item.icon} />
           <span className="label">{item.title}</span>
-          {item.to === '/desk' && waiting > 0 && <span className="badge">{waiting}</span>}
+          <Count item={item} />
         </Link>
       ))}
     </nav>
+  );
+}
+
+/** Gold for what waits for me, plain for what I have not read; nothing else is counted. */
+function Count({ item: { to } }: { item: NavItem }) {
+  const waiting = useWaitingCount();
+  const unread = useUnread();
+  if (to === '/desk' && waiting > 0) return <span className="badge">{waiting}</span>;
+  if (to !== '/desk/notifications' || unread === 0) return null;
+  return (
+    <span className="badge" data-plain="">
+      {unread > 99 ? '99+' : unread}
+      <span className="visually-hidden">条未读</span>
+    </span>
   );
 }
 
@@ -136,7 +152,6 @@ function Foot() {
 /** Phones: four places and 我的, which holds the rest. */
 function BottomBar({ items }: { items: readonly NavItem[] }) {
   const { pathname } = useLocation();
-  const waiting = useWaitingCount();
   const logout = useLogout();
   const [open, setOpen] = useState(false);
   useEffect(() => setOpen(false), [pathname]);
@@ -149,7 +164,7 @@ function BottomBar({ items }: { items: readonly NavItem[] }) {
         <Link key={item.to} to={item.to} aria-current={item === current ? 'page' : undefined}>
           <Icon name={item.icon} />
           {item.short}
-          {item.to === '/desk' && waiting > 0 && <span className="badge">{waiting}</span>}
+          <Count item={item} />
         </Link>
       ))}
       <button type="button" aria-expanded={open} onClick={() => setOpen(true)}>

@@ -1,4 +1,6 @@
 import { Injectable, OnModuleInit } from '@nestjs/common';
+import * as contracts from '@guibang/contracts';
+import * as deals from '@guibang/deals';
 import * as identity from '@guibang/identity';
 import { bureausInCharge } from '@guibang/identity';
 import { EventDef, Ledger, LedgerEvent } from '@guibang/ledger';
@@ -30,6 +32,51 @@ const OF_MATCHES: readonly EventDef[] = [
   matching.matchUndone,
   matching.matchContacted,
 ];
+const OF_DEALS: readonly EventDef[] = [
+  deals.dealAsked,
+  deals.dealProposed,
+  deals.dealOpened,
+  deals.dealDeclined,
+  deals.dealWithdrawn,
+  deals.dealExpired,
+  deals.dealNdaAccepted,
+  deals.dealMeetingProposed,
+  deals.dealMeetingAnswered,
+  deals.dealOffered,
+  deals.dealTermAgreed,
+  deals.dealTermReopening,
+  deals.dealSheetAccepted,
+  deals.dealAgreed,
+  deals.dealConfirmed,
+  deals.dealReturned,
+  deals.dealObjected,
+  deals.dealObjectionSettled,
+  deals.dealSignatureGiven,
+  deals.dealSigned,
+  deals.dealClosed,
+  deals.dealBrokerAsked,
+  deals.dealBrokerJoined,
+  deals.dealBrokerDeclined,
+];
+const OF_CONTRACTS: readonly EventDef[] = [
+  contracts.contractSigned,
+  contracts.milestoneDelivered,
+  contracts.milestoneJudged,
+  contracts.contractPaid,
+  contracts.contractExtended,
+  contracts.registrationSubmitted,
+  contracts.registrationWithdrawn,
+  contracts.registrationAccepted,
+  contracts.registrationReturned,
+  contracts.secondReviewAsked,
+  contracts.registrationSentBack,
+  contracts.registrationRefused,
+  contracts.reconsiderationAsked,
+  contracts.registrationRegistered,
+  contracts.registrationChanged,
+  contracts.changeAsked,
+  contracts.changeDropped,
+];
 const OF_ORGANIZATIONS: readonly EventDef[] = [
   identity.organizationSubmitted,
   identity.organizationVerified,
@@ -52,6 +99,16 @@ export class Desks implements OnModuleInit {
       OF_MATCHES,
       `SELECT DISTINCT l.org_id, NULL::text[] AS region_path FROM matches m JOIN listings l ON l.id IN (m.need_id, m.result_id)
         WHERE m.id = $1`,
+    );
+    this.watch(
+      OF_DEALS,
+      `SELECT o.id AS org_id, NULL::text[] AS region_path
+         FROM deals d JOIN organizations o ON o.id IN (d.buyer_org_id, d.seller_org_id, d.broker_org_id) WHERE d.id = $1`,
+    );
+    this.watch(
+      OF_CONTRACTS,
+      `SELECT o.id AS org_id, NULL::text[] AS region_path FROM contracts c
+         JOIN organizations o ON o.id IN (c.org_id, c.seller_org_id, c.buyer_org_id) OR o.kind = 'station' WHERE c.id = $1`,
     );
     this.watch(OF_ORGANIZATIONS, `SELECT id AS org_id, region_path FROM organizations WHERE id = $1`);
   }

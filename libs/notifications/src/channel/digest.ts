@@ -102,7 +102,7 @@ export class Digest implements OnModuleInit {
         `${person!.name}：`,
         '',
         ...body,
-        `全部通知：${publicUrl}/desk/notices`,
+        `全部通知：${publicUrl}/desk/notifications`,
         `改成别的收法：${publicUrl}/desk/account?tab=notices`,
       ].join('\n'),
     });

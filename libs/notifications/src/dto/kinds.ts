@@ -4,8 +4,10 @@ export type Channel = keyof typeof CHANNELS;
 export const NOTICE_GROUPS = {
   listings: '需求与成果',
   matching: '匹配与订阅',
+  deals: '洽谈',
+  contracts: '合同与登记',
   organization: '单位与成员',
-  duty: '科技局待办',
+  duty: '科技局和登记站待办',
 } as const;
 export type NoticeGroup = keyof typeof NOTICE_GROUPS;
 
@@ -28,16 +30,25 @@ export const NOTICE_KINDS = {
   'listing.expired': kind('listings', '已到期', 'page', 'mail'),
   'listing.ended': kind('listings', '感兴趣的需求或成果已结束', 'page', 'digest'),
   'match.suggested': kind('matching', '新的高匹配', 'page', 'digest'),
-  'match.interested': kind('matching', '对方感兴趣', 'page', 'mail'),
-  'match.declined': kind('matching', '对方说不合适', 'page', 'digest'),
-  'match.contacted': kind('matching', '双方都感兴趣，可以联系', 'page', 'mail'),
   'search.found': kind('matching', '订阅的搜索有新结果', 'page', 'digest'),
+  'deal.asked': kind('deals', '有人感兴趣，等我答复', 'page', 'mail'),
+  'deal.answered': kind('deals', '对方的答复，洽谈结束', 'page', 'mail'),
+  'deal.step': kind('deals', '洽谈往前一步', 'page', 'mail'),
+  'deal.offer': kind('deals', '条款有报价或谈妥', 'page', 'digest'),
+  'deal.mentioned': kind('deals', '有人在消息里提到我', 'page', 'mail'),
+  'deal.meeting': kind('deals', '会议', 'page', 'mail'),
+  'deal.office': kind('deals', '职务成果转化等本单位确认', 'page', 'mail'),
+  'contract.progress': kind('contracts', '节点、到账、延期和验收', 'page', 'digest'),
+  'contract.due': kind('contracts', '快到期的节点和合同', 'page', 'mail'),
+  'contract.risk': kind('contracts', '技术风险', 'page', 'mail'),
+  'registration.decided': kind('contracts', '登记站的答复', 'page', 'mail'),
   'organization.decided': kind('organization', '单位核验结果', 'page', 'mail'),
   'member.joined': kind('organization', '有人加入本单位', 'page', 'digest'),
   'member.changed': kind('organization', '我的角色有变化', 'page', 'mail'),
   'webhook.failing': kind('organization', '推送到本单位系统失败', 'page', 'mail'),
   'duty.review': kind('duty', '有新的需求或成果待审核', 'digest'),
   'duty.verification': kind('duty', '有新的单位待核验', 'digest'),
+  'duty.registration': kind('duty', '有合同等登记站办理', 'digest'),
   'duty.undelivered': kind('duty', '有事件没有送达', 'page', 'mail'),
 } as const satisfies Record<string, Kind>;
 export type NoticeKind = keyof typeof NOTICE_KINDS;

@@ -5,8 +5,8 @@ import { type NoticePage, NoticesQuery, type ReadAllAnswer, ReadAllRequest, Read
 import { readNotices } from '../notifications.policy';
 import { NoticesService } from './notices.service';
 
-@ApiTags('notices')
-@Controller('notices')
+@ApiTags('notifications')
+@Controller('notifications')
 @Can(readNotices)
 export class NoticesController {
   constructor(private readonly notices: NoticesService) {}

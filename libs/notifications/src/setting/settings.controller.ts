@@ -5,8 +5,8 @@ import { type NoticeSettings, NoticeSettingsRequest } from '../dto';
 import { readNotices } from '../notifications.policy';
 import { NoticeSettingsService } from './settings.service';
 
-@ApiTags('notices')
-@Controller('notice-settings')
+@ApiTags('notifications')
+@Controller('notification-settings')
 export class NoticeSettingsController {
   constructor(private readonly settings: NoticeSettingsService) {}
 

@@ -23,7 +23,7 @@ export const toldFound: Told = {
       title: `订阅的「${saved.name}」有${ids.length}项新的`,
       lines: open.map(({ title }) => `· ${title}`),
       act: '去看',
-      href: `/desk/searches/${subject.id}`,
+      href: `/desk/subscriptions?open=${subject.id}`,
     };
   },
 };

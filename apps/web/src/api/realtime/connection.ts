@@ -7,12 +7,12 @@ import type {
   RoomSignal,
   SocketRefusal,
 } from '@dto/platform';
+import { type Heard, RoomTrack } from '@guibang/kernel';
 import type { Socket } from 'socket.io-client';
 import { api } from '../client';
 import { Problem } from '../problem';
 import { queryClient } from '../query-client';
 import { currentLive, setLive } from './live';
-import { type Heard, RoomTrack } from './room-track';
 
 export interface RoomListener {
   onMessage?: (message: RoomMessage) => void;
@@ -23,7 +23,7 @@ export interface RoomListener {
 }
 
 interface Room extends RoomRef {
-  track: RoomTrack;
+  track: RoomTrack<RoomMessage>;
   listeners: Set<RoomListener>;
   present: readonly string[];
 }
@@ -156,7 +156,7 @@ async function join(room: Room): Promise<void> {
   }
 }
 
-function pass(room: Room, heard: Heard): void {
+function pass(room: Room, heard: Heard<RoomMessage>): void {
   if (heard.reset) room.listeners.forEach(({ onReset }) => onReset?.());
   for (const message of heard.deliver) room.listeners.forEach(({ onMessage }) => onMessage?.(message));
   if (heard.gap && socket?.connected) void join(room);

@@ -1,3 +1,3 @@
 export { reconnectNow } from './connection';
-export { useLive, type Live } from './live';
+export { currentLive, useLive, type Live } from './live';
 export { useRoom } from './use-room';

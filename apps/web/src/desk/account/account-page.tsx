@@ -4,6 +4,7 @@ import { useSession } from '../../api/session';
 import { Tabs, useTab } from '../../ui/tabs';
 import { DeskPage } from '../desk-page';
 import { AppearancePanel } from './appearance-panel';
+import { NoticesPanel } from './notices-panel';
 import { PasswordPanel } from './password-panel';
 import { SecondFactorPanel } from './second-factor-panel';
 import { SessionsPanel } from './sessions-panel';
@@ -11,6 +12,7 @@ import { TokensPanel } from './tokens-panel';
 
 const tabs = [
   { value: 'security', label: '安全' },
+  { value: 'notices', label: '通知' },
   { value: 'sessions', label: '登录的设备' },
   { value: 'tokens', label: '程序接口' },
   { value: 'looks', label: '显示和按键' },
@@ -33,6 +35,7 @@ export function Component() {
             <PasswordPanel />
           </>
         )}
+        {tab === 'notices' && <NoticesPanel />}
         {tab === 'sessions' && <SessionsPanel />}
         {tab === 'tokens' && <TokensPanel />}
         {tab === 'looks' && <AppearancePanel />}

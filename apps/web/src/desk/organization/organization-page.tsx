@@ -12,11 +12,13 @@ import { InvitationsPanel } from './invitations-panel';
 import { MembersPanel } from './members-panel';
 import { organizationQuery } from './queries';
 import { Standing } from './standing';
+import { WebhooksPanel } from './webhooks-panel';
 
 const tabs = [
   { value: 'facts', label: '单位资料' },
   { value: 'members', label: '成员' },
   { value: 'invitations', label: '邀请' },
+  { value: 'webhooks', label: '推送' },
 ];
 
 /** 本单位与成员. */
@@ -43,6 +45,7 @@ export function Component() {
                 {tab === 'facts' && <FactsForm key={organization.version} organization={organization} />}
                 {tab === 'members' && <MembersPanel organization={organization} />}
                 {tab === 'invitations' && <InvitationsPanel organization={organization} />}
+                {tab === 'webhooks' && <WebhooksPanel />}
               </>
             )}
           </Load>

@@ -1,17 +1,20 @@
-import type { RoomCatchUp, RoomMessage } from '@dto/platform';
+/** A message of a room, as far as its place goes. */
+interface Placed {
+  readonly seq: number;
+}
 
-export interface Heard {
+export interface Heard<M extends Placed> {
   /** To be shown, in order, each once. */
-  deliver: RoomMessage[];
+  deliver: M[];
   /** Something in between is missing: ask for it. */
   gap: boolean;
   /** Too much was missed: read everything again. */
   reset: boolean;
 }
 
-/** How far this tab has heard in one room. What comes twice is dropped, what comes early waits until what was missed is asked for. */
-export class RoomTrack {
-  private early: RoomMessage[] = [];
+/** How far a client has heard in one room. What comes twice is dropped, what comes early waits until what was missed is asked for. */
+export class RoomTrack<M extends Placed> {
+  private early: M[] = [];
   private asking = true;
 
   /** @param seq the last position already shown; null: whatever the page shows is read after joining */
@@ -22,7 +25,7 @@ export class RoomTrack {
     this.asking = true;
   }
 
-  joined(answer: RoomCatchUp): Heard {
+  joined(answer: { seq: number; messages: readonly M[]; reset: boolean }): Heard<M> {
     this.asking = false;
     const unknown = this.seq === null || answer.reset;
     if (unknown) this.seq = answer.seq;
@@ -31,14 +34,14 @@ export class RoomTrack {
     return { ...this.all([...(unknown ? [] : answer.messages), ...waited]), reset: unknown };
   }
 
-  heard(message: RoomMessage): Heard {
+  heard(message: M): Heard<M> {
     if (!this.asking) return this.all([message]);
     this.early.push(message);
     return { deliver: [], gap: false, reset: false };
   }
 
-  private all(messages: RoomMessage[]): Heard {
-    const deliver: RoomMessage[] = [];
+  private all(messages: M[]): Heard<M> {
+    const deliver: M[] = [];
     for (const message of messages.sort((a, b) => a.seq - b.seq)) {
       if (message.seq <= this.seq!) continue;
       if (message.seq > this.seq! + 1) return { deliver, gap: true, reset: false };
