@@ -95,7 +95,7 @@ export function Component() {
             param="show"
             tabs={[
               { value: 'all', label: '全部' },
-              { value: 'unread', label: '未读', count: unread },
+              { value: 'unread', label: '未读', count: unread || null },
             ]}
           />
           <Select
