@@ -1,3 +1,4 @@
+export { Likening } from './common/likening.service';
 export { ComputingService } from './match/computing.service';
 export { Figures } from './match/figures';
 export { MatchesService, type Segment } from './match/matches.service';

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { PairsController } from './call/pairs.controller';
+import { CommonNeedsController } from './common/common-needs.controller';
 import { ComparisonsController } from './comparison/comparisons.controller';
 import { FiguresController } from './match/figures.controller';
 import { MatchesController } from './match/matches.controller';
@@ -7,6 +9,13 @@ import { MatchingModule } from './matching.module';
 
 @Module({
   imports: [MatchingModule],
-  controllers: [ComparisonsController, MatchesController, FiguresController, ModelsController],
+  controllers: [
+    PairsController,
+    CommonNeedsController,
+    ComparisonsController,
+    MatchesController,
+    FiguresController,
+    ModelsController,
+  ],
 })
 export class MatchingHttpModule {}

@@ -3,6 +3,14 @@ import { ListingsModule } from '@guibang/listings';
 import { registerTables } from '@guibang/platform';
 import { SearchModule } from '@guibang/search';
 import { TaxonomyModule } from '@guibang/taxonomy';
+import { CreatePairMarks } from './call/calls.migrations';
+import { PairList } from './call/pair-list';
+import { PairsDesk } from './call/pairs.desk';
+import { Pairs } from './call/pairs.service';
+import { CreateCommonNeeds } from './common/common-needs.migrations';
+import { CommonNeeds } from './common/common-needs.service';
+import { Deciding } from './common/deciding.service';
+import { Likening } from './common/likening.service';
 import { Comparisons } from './comparison/comparisons.service';
 import { Answers } from './learning/answers';
 import { Impressions } from './learning/impressions';
@@ -25,11 +33,20 @@ import { StatisticsService } from './profile/statistics.service';
 import { RankerService } from './ranking/ranker.service';
 import { SurroundingsService } from './ranking/surroundings.service';
 
-registerTables({ lib: 'matching', entities: [], migrations: [CreateMatching, CreateModels, ConcludeMatches] });
+registerTables({
+  lib: 'matching',
+  entities: [],
+  migrations: [CreateMatching, CreateModels, ConcludeMatches, CreatePairMarks, CreateCommonNeeds],
+});
 
 const SERVICES = [
+  CommonNeeds,
   Comparisons,
   Answers,
+  Deciding,
+  Likening,
+  PairList,
+  Pairs,
   ComputingService,
   Figures,
   MatchAccess,
@@ -52,7 +69,7 @@ const SERVICES = [
 @Global()
 @Module({
   imports: [ListingsModule, SearchModule, TaxonomyModule],
-  providers: [...SERVICES, Listening, MatchingDesk],
+  providers: [...SERVICES, Listening, MatchingDesk, PairsDesk],
   exports: SERVICES,
 })
 export class MatchingModule {}

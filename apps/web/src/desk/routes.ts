@@ -17,6 +17,8 @@ export const deskRoutes: RouteObject[] = [
   { index: true, lazy: () => import('./today/today-page') },
   ...listing('needs'),
   ...listing('results'),
+  { path: 'pairs', lazy: () => import('./pairs/pairs-page') },
+  { path: 'common-needs', lazy: () => import('./common/common-needs-page') },
   { path: 'saved', lazy: () => import('./saved/saved-page') },
   { path: 'subscriptions', lazy: () => import('./subscriptions/subscriptions-page') },
   { path: 'notifications', lazy: () => import('./notices/notices-page') },

@@ -1,4 +1,4 @@
-import { Choice, Id, Text } from '@dto/platform';
+import { Choice, Id, Ids, Text } from '@dto/platform';
 import type { IndicatorRow, ListingCard, ListingDetail, ListingKind } from '@dto/listings';
 
 /** Why a match is not wanted (closed list; the other side only sees the category). Labels are taxonomy terms of scheme `decline-reason`. */
@@ -147,6 +147,96 @@ export interface ComparisonView {
   items: Pick<ListingDetail, 'card' | 'level' | 'wayIn' | 'fields'>[];
   /** Those that can be compared first. */
   indicators: ComparedIndicator[];
+}
+
+/** `open`: nobody of the office has done anything yet. */
+export type PairSegment = 'open' | 'called' | 'later';
+
+export class PairsQuery {
+  @Choice({ label: '分段', of: ['open', 'called', 'later'], optional: true })
+  mark?: PairSegment;
+
+  /** Comma-separated codes, each with its descendants; met by either side. */
+  @Text({ label: '领域', max: 400, optional: true })
+  field?: string;
+
+  @Text({ label: '地区', max: 400, optional: true })
+  region?: string;
+
+  @Text({ label: '页标', max: 200, optional: true })
+  cursor?: string;
+}
+
+/** 已联系 or 先放着, of the viewer's office. */
+export interface PairMark {
+  mark: 'called' | 'later';
+  note: string;
+  by: string;
+  at: string;
+}
+
+export class PairMarkRequest {
+  @Choice({ label: '标记', of: ['called', 'later'] })
+  mark!: 'called' | 'later';
+
+  @Text({ label: '备注', max: 300, min: 0, optional: true })
+  note?: string;
+}
+
+/** A pair that stands still, as a third party sees it. */
+export interface PairView {
+  id: string;
+  need: ListingCard;
+  result: ListingCard;
+  level: MatchView['level'];
+  met: number;
+  total: number;
+  indicators: IndicatorVerdict[];
+  reasons: Reason[];
+  gaps: Gap[];
+  needState: MatchState;
+  resultState: MatchState;
+  /** Since when somebody waits. */
+  since: string;
+  /** Rule `match.broker-answer-hours` after it. */
+  due: string;
+  mark: PairMark | null;
+}
+
+export interface PairList {
+  items: PairView[];
+  next: string | null;
+  counts: Record<PairSegment, number>;
+}
+
+/** 共性需求: published needs of several organizations that say nearly the same. */
+export interface CommonNeedView {
+  /** Of a confirmed one; null while it is only likely. */
+  id: string | null;
+  title: string;
+  needs: ListingCard[];
+  /** Numbers over all of it; names only as far as each card goes. */
+  organizations: number;
+  counties: number;
+  /** Side by side, for readers of indicators. */
+  indicators: ComparedIndicator[];
+  confirmedAt: string | null;
+  /** The viewer may confirm it, split it, take it back. */
+  decides: boolean;
+}
+
+export class CommonNeedRequest {
+  @Text({ label: '名称', max: 80 })
+  title!: string;
+
+  @Ids({ label: '需求', min: 2, max: 50 })
+  needs!: string[];
+}
+
+export class SplitRequest {
+  /** The others of the group. */
+  @Ids({ label: '需求', min: 1, max: 50 })
+  from!: string[];
 }
 
 export * from './models';

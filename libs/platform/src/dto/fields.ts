@@ -124,6 +124,19 @@ export function Id(o: Common): PropertyDecorator {
   return field(o, { type: String, format: 'uuid' }, v.IsUUID('all', { message: `「${o.label}」的编号不对` }));
 }
 
+/** Several ids, without repeats. */
+export function Ids(o: Common & { max: number; min?: number }): PropertyDecorator {
+  return field(
+    o,
+    { type: String, format: 'uuid', isArray: true },
+    v.IsArray({ message: `「${o.label}」要是一组` }),
+    v.ArrayMinSize(o.min ?? 0, { message: `「${o.label}」至少${o.min ?? 0}项` }),
+    v.ArrayMaxSize(o.max, { message: `「${o.label}」最多${o.max}项` }),
+    v.ArrayUnique({ message: `「${o.label}」里有重复的` }),
+    v.IsUUID('all', { each: true, message: `「${o.label}」里有不对的编号` }),
+  );
+}
+
 export function Mail(o: Common): PropertyDecorator {
   return field(
     o,
