@@ -19,7 +19,7 @@ const segments = [
   { value: 'later', label: '先放着' },
 ] as const;
 
-/** 撮合清单: good pairs that stand still, the most urgent first, with what is missing. */
+/** 值得联系: good pairs that stand still, the most urgent first, with what is missing. */
 export function Component() {
   const [search, setSearch] = useSearchParams();
   const asked = search.get('mark');
@@ -36,7 +36,7 @@ export function Component() {
     setSearch(next, { preventScrollReset: true });
   };
   return (
-    <DeskPage title="撮合清单">
+    <DeskPage title="值得联系">
       <div className="pairs">
         <p className="pairs-say">{sayOf(list.first)}</p>
         <div className="pairs-head">
@@ -56,7 +56,7 @@ export function Component() {
           <Nothing mark={mark} filtered={Boolean(field || region)} />
         ) : (
           <>
-            <ol className="match-list" data-stale={list.stale || undefined} aria-label="撮合清单">
+            <ol className="match-list" data-stale={list.stale || undefined} aria-label="值得联系的">
               {list.items.map((pair) => (
                 <PairItem key={pair.id} pair={pair} />
               ))}
