@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import type { DealDetail } from '@dto/deals';
 import { Browser } from 'playwright-core';
-import { launchBrowser, overflow, settled, until, visit, Watched } from './support/browser';
+import { axe, launchBrowser, overflow, settled, theme, until, VIEWPORTS, visit, Watched } from './support/browser';
 import { newPair, newRoom, offer, OpenPair, say } from './support/rooms';
 
 /** From 感兴趣 to a row that both agreed on, in two browsers at once; then a broken line, and the same on a phone. */
@@ -167,6 +167,25 @@ describe('a deal', () => {
     expect(await page.getByRole('textbox', { name: '消息' }).inputValue()).toBe('jka');
     expect(page.url()).toContain('row=price');
     await page.getByRole('textbox', { name: '消息' }).fill('');
+  });
+
+  it.each(['light', 'dark'] as const)('nothing for axe in the room, %s', async (name) => {
+    const { page } = firm;
+    for (const path of [
+      `/desk/deals/${id}?row=ip&write=ip`,
+      `/desk/deals/${id}?open=people`,
+      `/desk/deals/${id}/story`,
+    ]) {
+      for (const size of ['desktop', 'phone'] as const) {
+        await page.setViewportSize(VIEWPORTS[size]);
+        await page.goto(path);
+        await settled(page);
+        await theme(page, name);
+        expect(await axe(page)).toEqual([]);
+        expect(await overflow(page)).toBeLessThanOrEqual(0);
+      }
+    }
+    await page.setViewportSize(VIEWPORTS.desktop);
   });
 
   it('the way there can be read, and its chain fits', async () => {

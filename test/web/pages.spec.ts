@@ -39,6 +39,7 @@ describe('pages', () => {
       '/login',
       '/register',
       '/password-reset',
+      '/notices',
     ];
     expect(await walk(watched, 'anybody', [...own, '/nowhere', ...(await firstOfLists(watched.page))])).toEqual([]);
     await watched.context.close();
@@ -92,7 +93,7 @@ async function firstOfLists(page: Page): Promise<string[]> {
 /** One of each page that the lists of a desk lead to: a listing's matches, its text, its records; a case of a queue. */
 async function deepOf(page: Page, paths: readonly string[]): Promise<string[]> {
   const found: string[] = [];
-  for (const path of paths.filter((one) => /needs|results|review|verification|confirm/.test(one))) {
+  for (const path of paths.filter((one) => /needs|results|review|verification|confirm|deals$/.test(one))) {
     await page.goto(path);
     await settled(page);
     const links = await linksIn(page, 'main a[href]');
@@ -100,6 +101,8 @@ async function deepOf(page: Page, paths: readonly string[]): Promise<string[]> {
     const [matches] = first(/^\/desk\/(needs|results)\/[^/]+\/matches$/);
     if (matches)
       found.push(matches, ...['', '/access', '/versions'].map((tail) => matches.replace(/\/matches$/, tail)));
+    const [deal] = first(/^\/desk\/deals\/[0-9a-f-]{36}$/);
+    if (deal) found.push(deal, `${deal}/story`, `${path}?tab=running`);
     found.push(...first(/\/edit$/), ...first(/^\/desk\/(review|verification)\/./));
   }
   return [...new Set(found)];

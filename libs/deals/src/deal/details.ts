@@ -49,6 +49,7 @@ export class Details {
     return {
       ...this.cards.card(known),
       version: deal.version,
+      matchId: deal.matchId,
       reasons: known.standing === 'stages' ? [] : deal.reasons,
       note: known.standing === 'stages' ? null : deal.note,
       other: await this.other(deal, known.standing),

@@ -94,7 +94,7 @@ export class DealLists {
     return cards.filter((card) => card.myTurn).map((card) => card.id);
   }
 
-  private filtered({ q, side }: DealsQuery): Where {
+  private filtered({ q, side, listing }: DealsQuery): Where {
     const where = this.own();
     const text = q?.trim().replace(/[\\%_]/g, '\\$&');
     if (text) {
@@ -105,6 +105,7 @@ export class DealLists {
         `%${text}%`,
       );
     }
+    if (listing) where.add('(d.need_id = ? OR d.result_id = ?)', listing, listing);
     if (side) where.add(`d.${side === 'buyer' ? 'buyer' : 'seller'}_org_id = ?`, currentViewer().orgId);
     return where;
   }

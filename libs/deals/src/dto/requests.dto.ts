@@ -240,6 +240,10 @@ export class DealsQuery {
   @Choice({ label: '等我处理', of: ['1'], optional: true })
   turn?: '1';
 
+  /** Only deals of this need or result. */
+  @Id({ label: '需求或成果', optional: true })
+  listing?: string;
+
   @Text({ label: '页标', max: 300, optional: true })
   cursor?: string;
 }

@@ -171,6 +171,8 @@ export interface TermSheet {
 
 export interface DealDetail extends DealCard {
   version: number;
+  /** The pair in matching, whose verdicts a refusal can be taken back by; null for doors other than matching. */
+  matchId: string | null;
   /** Why it matched, as known when interest was shown. */
   reasons: Reason[];
   /** Note of whoever asked. */

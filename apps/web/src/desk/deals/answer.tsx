@@ -1,10 +1,15 @@
 import type { DealDetail } from '@dto/deals';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { api } from '../../api/client';
+import { asProblem } from '../../api/problem';
 import { Button, Link } from '../../ui/button';
 import { TextInput, Field } from '../../ui/fields';
 import { InlineConfirm } from '../../ui/dialog';
 import { Notice } from '../../ui/states';
 import { Deadline } from '../../ui/times';
+import { useToast } from '../../ui/toast';
 import { ListingMeta } from '../../listings/listing-row';
 import { addressOf } from '../../search/kinds';
 import { rangePlain } from '../../ui/money';
@@ -63,7 +68,11 @@ type Asked = 'accept' | 'decline' | null;
 function MyAnswer({ deal }: { deal: DealDetail }) {
   const [asked, ask] = useState<Asked>(null);
   const [note, setNote] = useState('');
-  const step = useStep(deal.id);
+  const undo = useUndo(deal);
+  const toast = useToast();
+  const step = useStep(deal.id, ({ state }) => {
+    if (state === 'closed') toast({ text: '已答复不合适，对方看得到类别和说明', undo });
+  });
   const send = (answer: 'accept' | 'decline', reason?: string) =>
     step.mutate({ path: 'answer', body: { answer, reason, note: note.trim() || undefined } });
   return (
@@ -99,6 +108,22 @@ function MyAnswer({ deal }: { deal: DealDetail }) {
       <p className="meta">没有在期限内答复就自动结束，对方会知道是过期，不是拒绝。</p>
     </>
   );
+}
+
+/** Takes a refusal back while the other side still wants: the same pair waits for my answer again. */
+function useUndo({ matchId }: DealDetail): (() => void) | undefined {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const toast = useToast();
+  if (!matchId) return undefined;
+  return () =>
+    void api
+      .post(`/matches/${matchId}/verdict`, { verdict: 'undo' })
+      .then(() => {
+        for (const queryKey of [['list', '/deals'], ['desk'], ['matches']]) void client.invalidateQueries({ queryKey });
+        void navigate('/desk/deals');
+      })
+      .catch((error: unknown) => toast({ text: asProblem(error).message }));
 }
 
 /** The asking side waits; it may take its interest back. A broker sees who has said yes. */

@@ -1,12 +1,14 @@
+import type { DealCard } from '@dto/deals';
 import type { MatchView } from '@dto/matching';
 import type { ListingKind } from '@dto/listings';
 import { useState } from 'react';
 import { useTerms } from '../../api/terms';
-import { Button, Link } from '../../ui/button';
+import { Button, ButtonLink, Link } from '../../ui/button';
 import { dateText } from '../../ui/dates';
 import { Status, Tag } from '../../ui/status';
 import { ListingMeta } from '../../listings/listing-row';
 import { rangePlain } from '../../ui/money';
+import { nextText } from '../deals/deal-words';
 import { kindWords } from '../listing/kind';
 import { Refusal } from '../use-act';
 import { Comparison, Score, Why } from './match-parts';
@@ -21,10 +23,12 @@ interface Props {
   onToggle: () => void;
   /** Null for who may only read. */
   act: VerdictAct | null;
+  /** The talk that came of it. */
+  deal: DealCard | null;
 }
 
 /** One match: who, why, what is missing, and what to answer. */
-export function MatchItem({ match, kind, first, open, onToggle, act }: Props) {
+export function MatchItem({ match, kind, first, open, onToggle, act, deal }: Props) {
   const { other } = match;
   const stale = other.state !== 'published';
   const compare = `compare-${match.id}`;
@@ -59,7 +63,7 @@ export function MatchItem({ match, kind, first, open, onToggle, act }: Props) {
       <Why match={match} kind={kind} />
       {open && match.indicators.length > 0 && <Comparison rows={match.indicators} id={compare} />}
       {act ? (
-        <Answer match={match} first={first} act={act} stale={stale}>
+        <Answer match={match} first={first} act={act} stale={stale} deal={deal}>
           {toggle}
         </Answer>
       ) : (
@@ -77,10 +81,11 @@ interface AnswerProps {
   first: boolean;
   stale: boolean;
   act: VerdictAct;
+  deal: DealCard | null;
   children: React.ReactNode;
 }
 
-function Answer({ match, first, stale, act, children }: AnswerProps) {
+function Answer({ match, first, stale, act, deal, children }: AnswerProps) {
   const [choosing, choose] = useState(false);
   const pending = act.pending === match.id;
   if (match.mine === 'interested' || match.mine === 'declined')
@@ -90,6 +95,11 @@ function Answer({ match, first, stale, act, children }: AnswerProps) {
         <span className="meta">
           <Standing match={match} />
         </span>
+        {deal && match.mine === 'interested' && (
+          <ButtonLink size="small" to={`/desk/deals/${deal.id}`}>
+            {match.contacted ? `去洽谈：${nextText(deal)}` : '看这次洽谈'}
+          </ButtonLink>
+        )}
         {!match.contacted && match.theirs === 'unanswered' && (
           <Button kind="link" size="small" busy={pending} onClick={() => act.send(match, 'undo')}>
             收回

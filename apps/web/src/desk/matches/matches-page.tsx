@@ -16,6 +16,7 @@ import { kindWords, useKind } from '../listing/kind';
 import { listingQuery } from '../listing/queries';
 import { useRowKeys } from '../use-row-keys';
 import { MatchItem } from './match-item';
+import { useDealsOf } from './use-deals-of';
 import { OwnSide } from './own-side';
 import { NoMatches } from './no-matches';
 import { useVerdict } from './use-verdict';
@@ -110,6 +111,7 @@ function List({ detail }: { detail: ListingDetail }) {
   const state = segments.some(({ value }) => value === asked) ? asked : 'all';
   const query = useMatches(detail, state);
   const act = useVerdict();
+  const deals = useDealsOf(detail.card.id);
   useRowKeys();
   const first = query.data?.pages[0];
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
@@ -154,6 +156,7 @@ function List({ detail }: { detail: ListingDetail }) {
               match={match}
               kind={kind}
               act={answers ? act : null}
+              deal={deals.get(match.other.id) ?? null}
               first={match === top}
               open={open === match.id}
               onToggle={() => put('open', open === match.id ? '-' : match.id, true)}

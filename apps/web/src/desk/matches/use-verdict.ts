@@ -23,6 +23,7 @@ export function useVerdict(): VerdictAct {
       if (verdict === 'viewed') return;
       void client.invalidateQueries({ queryKey: ['matches'] });
       void client.invalidateQueries({ queryKey: ['desk'] });
+      void client.invalidateQueries({ queryKey: ['list', '/deals'] });
       if (verdict === 'declined')
         toast({
           text: `「${match.other.title}」不再排在这里`,

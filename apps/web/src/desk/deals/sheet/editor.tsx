@@ -77,7 +77,9 @@ export function TermEditor({ deal, row, side, onClose }: Props) {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
       }}
     >
-      <h4 id={title}>{counter ? `对「${termWord(row.key)}」还价` : `写「${termWord(row.key)}」`}</h4>
+      <p className="editor-title" id={title}>
+        {counter ? `对「${termWord(row.key)}」还价` : `写「${termWord(row.key)}」`}
+      </p>
       {moved && (
         <Moved
           row={row}

@@ -10,6 +10,9 @@ interface Props {
   onPick: (key: TermKey) => void;
 }
 
+/** Words that fit under a mark. */
+const short: Partial<Record<TermKey, string>> = { type: '合同', benefit: '利益', liability: '违约' };
+
 /** 11条谈妥6条: the one figure of the room, and a mark for each row that leads to it. */
 export function Progress({ rows, side, current, onPick }: Props) {
   const agreed = rows.filter(({ state }) => state === 'agreed').length;
@@ -41,7 +44,7 @@ export function Progress({ rows, side, current, onPick }: Props) {
                 onClick={() => onPick(row.key)}
               >
                 <Icon name={word.icon} />
-                <span aria-hidden="true">{termWord(row.key).slice(0, 2)}</span>
+                <span aria-hidden="true">{short[row.key] ?? termWord(row.key)}</span>
               </button>
             </li>
           );
