@@ -1,7 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Db } from '@guibang/platform';
-import { chanceOf, MODEL, EVERYDAY, ProfilesService, RankerService, type RankOptions } from '@guibang/matching';
+import {
+  chanceOf,
+  MODEL,
+  EVERYDAY,
+  ProfilesService,
+  RankerService,
+  type RankOptions,
+  VectorsService,
+} from '@guibang/matching';
 import { crossTable, writeAblation } from './match/ablation';
 import { baselineRun, LISTED } from './match/baseline';
 import { qualityOf, ratios, type Run } from './match/figures';
@@ -83,6 +91,10 @@ async function run(options: BenchOptions): Promise<Record<string, unknown>> {
   try {
     const loading = await timed(() => load(app, data));
     await app.get(Db).query('ANALYZE');
+    const vectors = app.get(VectorsService);
+    await vectors.fill((done) => {
+      if (done % 640 === 0) say(`${done} vectors`);
+    });
     const { lists, times } = await rankAll(app, texts.needs, loading.value);
     if (out) writeRun(out, lists);
     const baselineList = baselineRun(texts.needs, texts.results);
@@ -112,6 +124,7 @@ async function run(options: BenchOptions): Promise<Record<string, unknown>> {
       results: texts.results.length,
       judged: [...judgements.values()].reduce((sum, levels) => sum + levels.size, 0),
       model: MODEL.version,
+      vectors: vectors.enabled,
       ...quality,
       ...named('bm25_', baseline),
       ...ratios(quality, baseline),

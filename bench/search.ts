@@ -4,7 +4,7 @@ import { TaxonomyService } from '@guibang/taxonomy';
 import { Client } from 'pg';
 import { type Benchmark, type BenchOptions, percentile, say, timed } from './support/benchmark';
 import { startApi } from './support/product';
-import { documentOf, type FieldWords, seeded } from './search/generator';
+import { documentOf, fieldsOf, type FieldWords, seeded } from './search/generator';
 import { type Question, questionsOf } from './search/questions';
 import { recorded } from './search/recorder';
 
@@ -12,13 +12,6 @@ const SIZES: Record<string, number> = { S: 10_000, M: 100_000, L: 1_000_000 };
 const CHUNK = 1_000;
 const ASKED = 300;
 const WARM_UP = 30;
-
-function fieldsOf(taxonomy: TaxonomyService): FieldWords[] {
-  return taxonomy.list('technical-field').flatMap((term) => {
-    const words = ((term.attrs.keywords as string[] | undefined) ?? []).filter((word) => word.length > 1);
-    return term.parentCode && words.length > 1 ? [{ code: term.code, parent: term.parentCode, words }] : [];
-  });
-}
 
 async function fill(search: SearchService, db: Db, fields: readonly FieldWords[], count: number): Promise<void> {
   const random = seeded(20_261_123);

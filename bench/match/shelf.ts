@@ -69,7 +69,7 @@ function shelved(all: readonly { fileId: string; profile: Profile }[], around: S
   return {
     needs: weighed.filter(({ profile }) => profile.kind === 'need'),
     results: weighed.filter(({ profile }) => profile.kind === 'result'),
-    around: { ...around, statistics },
+    around: { ...around, statistics, likeness: null },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { IndexDoc } from '@guibang/search';
 import { prepare } from '@guibang/search';
+import type { TaxonomyService } from '@guibang/taxonomy';
 
 /** A small seeded generator (mulberry32): the same documents and questions on every machine. */
 export function seeded(seed: number): () => number {
@@ -56,6 +57,14 @@ const PRICES = ['lt10', '10-50', '50-100', '100-500', '500-1000', 'ge1000', 'neg
 const MATURITY = ['lab', 'sample', 'pilot', 'product'];
 const MODES = ['transfer', 'license', 'equity', 'joint', 'service'];
 
+/** The leaves of the taxonomy that have words to make texts of. */
+export function fieldsOf(taxonomy: TaxonomyService): FieldWords[] {
+  return taxonomy.list('technical-field').flatMap((term) => {
+    const words = ((term.attrs.keywords as string[] | undefined) ?? []).filter((word) => word.length > 1);
+    return term.parentCode && words.length > 1 ? [{ code: term.code, parent: term.parentCode, words }] : [];
+  });
+}
+
 export type Pick = <T>(list: readonly T[]) => T;
 
 export function picker(random: () => number): Pick {
@@ -79,7 +88,7 @@ export function titleOf(random: () => number, field: FieldWords): string {
   return pick(shapes)();
 }
 
-function sentences(random: () => number, field: FieldWords, count: number): string {
+export function sentences(random: () => number, field: FieldWords, count: number): string {
   const pick = picker(random);
   const word = () => skewed(random, field.words);
   const one = () => {
@@ -148,6 +157,7 @@ export function documentOf(random: () => number, n: number, fields: readonly Fie
   });
 }
 
-function skewedField(random: () => number, fields: readonly FieldWords[]): FieldWords {
+/** A field, the first ones more often. */
+export function skewedField(random: () => number, fields: readonly FieldWords[]): FieldWords {
   return fields[Math.floor(fields.length * random() ** 1.5)]!;
 }

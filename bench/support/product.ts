@@ -40,6 +40,9 @@ async function ground(): Promise<Ground> {
     DATABASE_URL: database.url,
     DATA_DIR: join(dir, 'data'),
     SECRET: 'a secret for benchmarks only, forty letters',
+    EMBEDDINGS_URL: env.EMBEDDINGS_URL,
+    EMBEDDINGS_MODEL: env.EMBEDDINGS_MODEL,
+    EMBEDDINGS_KEY: env.EMBEDDINGS_KEY,
   });
   return {
     config,

@@ -12,6 +12,8 @@ export * from './matching.events';
 export { MatchingHttpModule } from './matching.http.module';
 export { MatchingModule } from './matching.module';
 export { ProfilesService } from './profile/profiles.service';
+export { MeaningService } from './meaning/meaning.service';
+export { VectorsService } from './meaning/vectors.service';
 export { LearningService } from './learning/learning.service';
 export { ModelsService } from './model/models.service';
 export { fitCalibration, reliabilityOf, type Judged, type Reliability } from './learning/calibration';

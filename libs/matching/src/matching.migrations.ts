@@ -117,3 +117,26 @@ export const CreateModels = sqlMigration(
   );
   `,
 );
+
+/** Dense vectors, one for each text and model: plain bytes (float4), looked through in memory, so that no extension is needed. */
+export const CreateVectors = sqlMigration(
+  'MatchVectorsCreate1764110000210',
+  `
+  CREATE TABLE match_vectors (
+    model text NOT NULL,
+    hash text NOT NULL,
+    vector bytea NOT NULL,
+    made_at timestamptz NOT NULL,
+    PRIMARY KEY (model, hash)
+  );
+  ALTER TABLE match_profiles ADD COLUMN text_hash text;
+  `,
+);
+
+/** What a match counts for each owner after his refusals: a factor on the score in his own list. */
+export const LeanMatches = sqlMigration(
+  'MatchLean1764110000220',
+  `
+  ALTER TABLE matches ADD COLUMN need_lean real NOT NULL DEFAULT 1, ADD COLUMN result_lean real NOT NULL DEFAULT 1;
+  `,
+);

@@ -17,7 +17,12 @@ import { Impressions } from './learning/impressions';
 import { LearningService } from './learning/learning.service';
 import { ModelsService } from './model/models.service';
 import { ComputingService } from './match/computing.service';
+import { EmbeddingService } from './match/embedding.service';
+import { Embeddings } from './meaning/embeddings';
+import { MeaningService } from './meaning/meaning.service';
+import { VectorsService } from './meaning/vectors.service';
 import { Figures } from './match/figures';
+import { LeaningService } from './match/leaning.service';
 import { Listening } from './match/listening';
 import { MatchAccess } from './match/match-access';
 import { Pairing } from './match/pairing.service';
@@ -27,7 +32,7 @@ import { RematchingService } from './match/rematching.service';
 import { VerdictsService } from './match/verdicts.service';
 import { WhyNotService } from './match/why-not.service';
 import { MatchingDesk } from './matching.desk';
-import { ConcludeMatches, CreateMatching, CreateModels } from './matching.migrations';
+import { ConcludeMatches, CreateMatching, CreateModels, CreateVectors, LeanMatches } from './matching.migrations';
 import { ProfilesService } from './profile/profiles.service';
 import { StatisticsService } from './profile/statistics.service';
 import { RankerService } from './ranking/ranker.service';
@@ -36,7 +41,15 @@ import { SurroundingsService } from './ranking/surroundings.service';
 registerTables({
   lib: 'matching',
   entities: [],
-  migrations: [CreateMatching, CreateModels, ConcludeMatches, CreatePairMarks, CreateCommonNeeds],
+  migrations: [
+    CreateMatching,
+    CreateModels,
+    CreateVectors,
+    LeanMatches,
+    ConcludeMatches,
+    CreatePairMarks,
+    CreateCommonNeeds,
+  ],
 });
 
 const SERVICES = [
@@ -48,12 +61,17 @@ const SERVICES = [
   PairList,
   Pairs,
   ComputingService,
+  Embeddings,
+  EmbeddingService,
+  MeaningService,
+  VectorsService,
   Figures,
   MatchAccess,
   MatchesService,
   MatchViews,
   Pairing,
   Impressions,
+  LeaningService,
   LearningService,
   ModelsService,
   ProfilesService,

@@ -97,6 +97,62 @@ describe('lists', () => {
   });
 });
 
+describe('the order of a list', () => {
+  const titles = async () => (await ofNeed()).items.map((match) => match.other.title);
+
+  it('what an owner refused lowers what shares the fault, in his list only', async () => {
+    for (const [title, priceMin] of [
+      ['竹木复合板热压成形甲', 900_000_00n],
+      ['竹木复合板热压成形乙', 900_000_00n],
+      ['竹木复合板热压成形丙', 100_000_00n],
+    ] as const) {
+      await listings.result((await api.verifiedOrg('university')).orgId, title, { fieldCode: '0503', priceMin });
+    }
+    const place = (list: string[], end: string) => list.findIndex((title) => title.endsWith(end));
+    const before = await ofNeed();
+    const refused = before.items.find(({ other }) => other.title.endsWith('甲'))!;
+    await say(enterprise, refused.id, { verdict: 'declined', reason: 'price' }).expect(200);
+    await api.drain();
+    const after = await titles();
+    expect(after).not.toContain('竹木复合板热压成形甲');
+    expect(place(after, '丙')).toBeLessThan(place(after, '乙'));
+    const leans = await api.db.query<{ title: string; need_lean: number; result_lean: number }>(
+      `SELECT l.title, m.need_lean, m.result_lean FROM matches m JOIN listings l ON l.id = m.result_id WHERE m.need_id = $1`,
+      [needId],
+    );
+    expect(leans.filter((row) => row.need_lean < 1).map((row) => row.title)).toEqual(['竹木复合板热压成形乙']);
+    expect(leans.every((row) => row.result_lean === 1)).toBe(true);
+    await say(enterprise, refused.id, { verdict: 'undo' }).expect(200);
+    await api.drain();
+    expect(await api.db.query(`SELECT 1 FROM matches WHERE need_lean < 1`)).toEqual([]);
+  });
+
+  it('one organization does not fill it', async () => {
+    for (let i = 0; i < 6; i++) {
+      await listings.result(university.orgId, `竹木复合板抗拉强度提高工艺${i}`, { fieldCode: '0503' });
+    }
+    const [other] = [await api.verifiedOrg('university')];
+    await listings.result(other.orgId, '竹木复合板抗拉强度提高', { fieldCode: '0503' });
+    const list = await titles();
+    expect(list.indexOf('竹木复合板抗拉强度提高')).toBeLessThan(5);
+    expect(new Set(list).size).toBe(list.length);
+  });
+
+  it('quotes where both texts say it, never above what the reader may open', async () => {
+    await listings.result(university.orgId, '竹木板材强度', {
+      fieldCode: '0503',
+      summary: '用于竹木复合板生产，抗拉强度提高两成。',
+      description: '竹木复合板抗拉强度的保密配方。',
+    });
+    const found = (await ofNeed()).items.find(({ other }) => other.title === '竹木板材强度')!;
+    const terms = found.reasons.find((reason) => reason.kind === 'terms')!;
+    expect(terms.evidence!.result!.layer).toBe(1);
+    expect(terms.evidence!.result!.fragments.map(({ text }) => text).join('')).toContain('用于竹木复合板生产');
+    expect(terms.evidence!.need!.fragments.some(({ hit }) => hit)).toBe(true);
+    expect(JSON.stringify(found)).not.toContain('保密配方');
+  });
+});
+
 describe('my desk', () => {
   const desk = async (who: Somebody) => {
     const { groups } = (await who.get('/desk').expect(200)).body as DeskView;

@@ -30,9 +30,21 @@ export interface IndicatorVerdict {
   margin: number | null;
 }
 
+/** A sentence as written, with the shared words marked, and the layer of disclosure that it belongs to. */
+export interface Quote {
+  layer: number;
+  fragments: { text: string; hit: boolean }[];
+}
+
+/** Where the two texts say the shared words; null where the reader's level shows no such sentence. */
+export interface Evidence {
+  need: Quote | null;
+  result: Quote | null;
+}
+
 /** Additive parts of the score, strongest first; the page makes sentences of them. */
 export type Reason =
-  | { kind: 'terms'; weight: number; terms: { text: string; df: number; of: number }[] }
+  | { kind: 'terms'; weight: number; terms: { text: string; df: number; of: number }[]; evidence?: Evidence }
   | { kind: 'indicator'; weight: number; indicator: IndicatorVerdict }
   | { kind: 'field'; weight: number; fieldCode: string; relation: 'same' | 'parent' | 'sibling' }
   | { kind: 'maturity'; weight: number; trl: number; wanted: number | null }

@@ -3,12 +3,14 @@ import { Clock } from '@guibang/kernel';
 import { Ledger } from '@guibang/ledger';
 import { BACKGROUND, Db, Jobs } from '@guibang/platform';
 import { RulesService } from '@guibang/taxonomy';
+import { VectorsService } from '../meaning/vectors.service';
 import { matchSuggested } from '../matching.events';
 import type { Profile } from '../profile/profile';
 import { ProfilesService } from '../profile/profiles.service';
 import { StatisticsService } from '../profile/statistics.service';
 import { chanceOf } from '../ranking/model';
 import { explainPair, PairScore, Surroundings } from '../ranking/pair';
+import { LeaningService } from './leaning.service';
 import { EVERYDAY, RankerService } from '../ranking/ranker.service';
 
 /** Share of the threshold of a good match from which a pair is still worth a look; the words of any two texts reach less. */
@@ -35,6 +37,8 @@ export class ComputingService {
     private readonly profiles: ProfilesService,
     private readonly statistics: StatisticsService,
     private readonly ranker: RankerService,
+    private readonly vectors: VectorsService,
+    private readonly leaning: LeaningService,
   ) {}
 
   /** Notes that a listing's matches are out of date, and queues their computation. Joins the caller's transaction. */
@@ -51,6 +55,9 @@ export class ComputingService {
   /** Profile, candidates, scores, reasons: one listing, now. */
   async compute(listingId: string): Promise<void> {
     await this.profiles.refresh(listingId);
+    if (this.vectors.enabled) {
+      await this.jobs.add('matching.embed', {}, { key: 'matching.embed', priority: BACKGROUND });
+    }
     if (await this.statistics.refreshIfStale()) await this.profiles.weighNeeds();
     await this.recompute(listingId);
   }
@@ -83,6 +90,7 @@ export class ComputingService {
       )
       .map(({ profile: other }) => this.explain(profile, other, around));
     await this.save(pairs, around.model.version);
+    await this.leaning.refresh(profile.kind, profile.id);
     if (breadth === 1) await this.tidy(profile, limit);
   }
 

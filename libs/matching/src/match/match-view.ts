@@ -1,8 +1,22 @@
 import { RulesService, WorkingDays } from '@guibang/taxonomy';
 import { Injectable } from '@nestjs/common';
 import type { ListingCard } from '@dto/listings';
-import type { MatchView } from '../dto';
+import type { MatchView, Reason } from '../dto';
 import { MatchRow, otherSide, saidBy, Side } from './match-row';
+
+/** The other listing, and up to which layer the reader may read it. */
+export interface Seen {
+  readonly card: ListingCard;
+  readonly level: number;
+}
+
+/** No sentence of the other text that the reader could not open by himself. */
+function withinLevel(reason: Reason, other: Side, level: number): Reason {
+  if (reason.kind !== 'terms' || !reason.evidence) return reason;
+  const quote = reason.evidence[other];
+  if (!quote || quote.layer <= level) return reason;
+  return { ...reason, evidence: { ...reason.evidence, [other]: null } };
+}
 
 /** A match as one side sees it. */
 @Injectable()
@@ -22,7 +36,7 @@ export class MatchViews {
    * What the other side said: its interest, so that it can be answered in time, but not who it is before contact; and of a
    * refusal the category.
    */
-  view(row: MatchRow, side: Side, rank: number, other: ListingCard): MatchView {
+  view(row: MatchRow, side: Side, rank: number, { card: other, level }: Seen): MatchView {
     const mine = saidBy(side, row);
     const theirs = saidBy(otherSide(side), row);
     const told = theirs.state === 'interested' || theirs.state === 'declined';
@@ -40,7 +54,7 @@ export class MatchViews {
       met: row.met,
       total: row.indicators.length,
       indicators: row.indicators,
-      reasons: row.reasons,
+      reasons: row.reasons.map((reason) => withinLevel(reason, otherSide(side), level)),
       gaps: row.gaps,
       mine: mine.state,
       declineReason: mine.reason,

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { ListingCard } from '@dto/listings';
 import { AccessLog, Cards, isOwner, type Level, type Listing, Lists } from '@guibang/listings';
 import { currentViewer, Db, decodeCursor, encodeCursor } from '@guibang/platform';
 import { RulesService } from '@guibang/taxonomy';
@@ -10,9 +9,9 @@ import { ProfilesService } from '../profile/profiles.service';
 import { MODEL } from '../ranking/model';
 import { planProbes } from '../ranking/probes';
 import { EVERYDAY } from '../ranking/ranker.service';
-import { MATCH_COLUMNS, MatchRow, Side } from './match-row';
+import { MATCH_COLUMNS, MatchRow, otherSide, Side } from './match-row';
 import { MatchAccess } from './match-access';
-import { MatchViews } from './match-view';
+import { MatchViews, type Seen } from './match-view';
 
 const PAGE = 20;
 const SEARCHED = 8;
@@ -28,13 +27,18 @@ const STATES: Record<Segment, readonly string[]> = {
 };
 
 /**
- * The list of one listing ($1), with places: the best ($2), and what anybody has answered. A pair may be kept for the other
+ * The list of one listing ($1), with places: the best ($2), and what anybody has answered. Places are by score, less what the
+ * owner refused elsewhere, and less for an organization that has had its share of the places before. A pair may be kept for the other
  * side's list alone.
  */
-function placed(side: Side): string {
+function placed(side: Side, share: string, factor: string): string {
   return `(SELECT * FROM (
-      SELECT ${MATCH_COLUMNS}, row_number() OVER (ORDER BY m.score DESC, m.id)::int AS place
-        FROM matches m WHERE m.${side}_id = $1 AND m.listed) p
+      SELECT ${MATCH_COLUMNS}, row_number() OVER (
+               ORDER BY m.worth * power(${factor}::float8, greatest(0, m.nth - ${share}::int)) DESC, m.id)::int AS place
+        FROM (SELECT m.*, m.score * m.${side}_lean AS worth,
+                     row_number() OVER (PARTITION BY l.org_id ORDER BY m.score * m.${side}_lean DESC, m.id) AS nth
+                FROM matches m JOIN listings l ON l.id = m.${otherSide(side)}_id
+               WHERE m.${side}_id = $1 AND m.listed) m) p
     WHERE p.place <= $2::int OR p.need_state IN ('interested', 'declined') OR p.result_state IN ('interested', 'declined'))`;
 }
 
@@ -59,16 +63,16 @@ export class MatchesService {
     const listing = await this.access.readable(listingId, side);
     const after = decodeCursor(cursor, 1);
     const rows = await this.db.query<MatchRow & { place: number }>(
-      `SELECT * FROM ${placed(side)} m
-        WHERE m.${side}_state = ANY ($3::text[]) AND m.place > $4 ORDER BY m.place LIMIT ${PAGE + 1}`,
-      [listingId, this.kept, STATES[segment], after?.[0] ?? 0],
+      `SELECT * FROM ${placed(side, '$3', '$4')} m
+        WHERE m.${side}_state = ANY ($5::text[]) AND m.place > $6 ORDER BY m.place LIMIT ${PAGE + 1}`,
+      [listingId, this.kept, ...this.shares, STATES[segment], after?.[0] ?? 0],
     );
     const shown = rows.slice(0, PAGE);
     const others = await this.others(shown, side);
     if (isOwner(currentViewer(), listing)) await this.impressions.note(shown, side);
     const items = shown.flatMap((row) => {
-      const card = others.get(side === 'need' ? row.result_id : row.need_id);
-      return card ? [this.views.view(row, side, row.place, card)] : [];
+      const other = others.get(side === 'need' ? row.result_id : row.need_id);
+      return other ? [this.views.view(row, side, row.place, other)] : [];
     });
     const last = shown.at(-1);
     return {
@@ -83,13 +87,17 @@ export class MatchesService {
   /** One match for the viewer's side, as it stands now. */
   async view(row: MatchRow, side: Side): Promise<MatchView | null> {
     const others = await this.others([row], side);
-    const card = others.get(side === 'need' ? row.result_id : row.need_id);
+    const other = others.get(side === 'need' ? row.result_id : row.need_id);
     const place = await this.db.one<{ n: number }>(
-      `SELECT count(*)::int + 1 AS n FROM matches m
-        WHERE m.${side}_id = $1 AND m.listed AND (m.score > $2 OR (m.score = $2 AND m.id < $3))`,
-      [side === 'need' ? row.need_id : row.result_id, row.score, row.id],
+      `SELECT place AS n FROM ${placed(side, '$3', '$4')} m WHERE m.id = $5`,
+      [side === 'need' ? row.need_id : row.result_id, this.kept, ...this.shares, row.id],
     );
-    return card ? this.views.view(row, side, place?.n ?? 1, card) : null;
+    return other ? this.views.view(row, side, place?.n ?? 1, other) : null;
+  }
+
+  /** Places of one organization before its further ones count less, and by how much each. */
+  private get shares(): [number, number] {
+    return [this.rules.number('match.max-per-organization'), this.rules.number('match.organization-factor')];
   }
 
   private get kept(): number {
@@ -97,7 +105,7 @@ export class MatchesService {
   }
 
   /** Cards of the other side, as far as the viewer may read them. Its owner hears of it: a match shows indicators. */
-  private async others(rows: readonly MatchRow[], side: Side): Promise<Map<string, ListingCard>> {
+  private async others(rows: readonly MatchRow[], side: Side): Promise<Map<string, Seen>> {
     const ids = rows.map((row) => (side === 'need' ? row.result_id : row.need_id));
     const listings: Listing[] = await this.lists.inOrder(ids);
     const orgOf = new Map(listings.map((listing) => [listing.id, listing.orgId]));
@@ -110,13 +118,13 @@ export class MatchesService {
         'list',
       );
     }
-    return new Map(visible.map(({ card }) => [card.id, card]));
+    return new Map(visible.map((seen) => [seen.card.id, seen]));
   }
 
   private async counts(side: Side, listingId: string): Promise<MatchList['counts']> {
     const rows = await this.db.query<{ state: string; n: number }>(
-      `SELECT ${side}_state AS state, count(*)::int AS n FROM ${placed(side)} m GROUP BY 1`,
-      [listingId, this.kept],
+      `SELECT ${side}_state AS state, count(*)::int AS n FROM ${placed(side, '$3', '$4')} m GROUP BY 1`,
+      [listingId, this.kept, ...this.shares],
     );
     const sum = (segment: Segment) =>
       rows.filter((row) => STATES[segment].includes(row.state)).reduce((total, row) => total + row.n, 0);

@@ -11,7 +11,7 @@ import { EVERYDAY, RankerService } from '../ranking/ranker.service';
 import { SurroundingsService } from '../ranking/surroundings.service';
 import { MatchAccess } from './match-access';
 import { MATCH_COLUMNS, MatchRow, otherSide, Side } from './match-row';
-import { MatchViews } from './match-view';
+import { MatchViews, type Seen } from './match-view';
 
 const OFFERED = 8;
 /** How far down a rank is still worth telling; beyond it the answer is: not among the first. */
@@ -47,7 +47,7 @@ export class WhyNotService {
     return {
       found: other.card,
       rank: await this.rankOf(profile, partner),
-      match: await this.matchOf(side, profile, partner, around, other.card),
+      match: await this.matchOf(side, profile, partner, around, other),
       candidates,
     };
   }
@@ -65,7 +65,7 @@ export class WhyNotService {
     profile: Profile,
     partner: Profile,
     around: Surroundings,
-    card: WhyNotView['found'],
+    other: Seen,
   ): Promise<WhyNotView['match']> {
     const [need, result] = side === 'need' ? [profile, partner] : [partner, profile];
     const explained = explainPair(need, result, around);
@@ -82,7 +82,7 @@ export class WhyNotService {
       gaps: [...explained.gaps],
       computed_at: around.now,
     };
-    const { id: _id, rank: _rank, ...match } = this.views.view(row, side, 0, card!);
+    const { id: _id, rank: _rank, ...match } = this.views.view(row, side, 0, other);
     return match;
   }
 
@@ -102,16 +102,13 @@ export class WhyNotService {
     return (exact.length === 1 ? exact : listings).map(({ id, title }) => ({ id, title }));
   }
 
-  private async visible(
-    id: string,
-    kind: Side,
-  ): Promise<{ listing: Listing; card: NonNullable<WhyNotView['found']> } | null> {
+  private async visible(id: string, kind: Side): Promise<(Seen & { listing: Listing }) | null> {
     const listing = (await this.lists.inOrder([id])).find((found) => found.kind === kind);
     if (!listing) return null;
     const [seen] = await this.cards.visible([listing]);
     if (!seen) return null;
     await this.looks.note([listing], seen.level, 'list');
-    return { listing, card: seen.card };
+    return { listing, ...seen };
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@guibang/kernel';
 import type { ListingFacts, Profile, ProfileFacts, Terms } from './profile';
+import { keySentences } from './key-sentences';
 import { termsOf } from './terms';
 
 /** Terms as columns of one JSON object: a third of the size of objects, and quick to read. */
@@ -25,6 +26,7 @@ export interface ProfileRow {
 function factsJson(facts: ListingFacts): ProfileFacts {
   return {
     title: facts.title,
+    sentences: keySentences(facts.title, facts.texts),
     fieldCode: facts.fieldCode,
     industryCode: facts.industryCode,
     regionCode: facts.regionCode,

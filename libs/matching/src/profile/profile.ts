@@ -49,6 +49,8 @@ export interface ListingFacts {
 /** The structured half of a profile, stored as JSON. */
 export interface ProfileFacts {
   readonly title: string;
+  /** Key sentences of what members may read, as written; older profiles have none. */
+  readonly sentences?: readonly string[];
   readonly fieldCode: string | null;
   readonly industryCode: string | null;
   readonly regionCode: string | null;

@@ -7,6 +7,7 @@ import { TaxonomyService } from '@guibang/taxonomy';
 import { In } from 'typeorm';
 import { MODEL, PROFILE_VERSION } from '../ranking/model';
 import { massOf } from '../ranking/text-score';
+import { hashOfText, meaningText } from '../meaning/vectors.service';
 import { factsOf } from './from-listing';
 import type { ListingFacts, Profile } from './profile';
 import { factsHash, makeProfile, ProfileRow, storeTerms, toProfile } from './profile-row';
@@ -108,12 +109,13 @@ export class ProfilesService {
       length: profile.length,
       mass: profile.kind === 'need' ? massOf(profile.terms, statistics, MODEL.text) : 0,
       made_at: this.clock.now().toISOString(),
+      text_hash: hashOfText(meaningText(facts[i]!)),
     }));
     await this.db.query(
       `INSERT INTO match_profiles SELECT * FROM json_populate_recordset(NULL::match_profiles, $1::json)
-       ON CONFLICT (listing_id) DO UPDATE SET (kind, org_id, hash, facts, terms, keys, length, mass, made_at) =
+       ON CONFLICT (listing_id) DO UPDATE SET (kind, org_id, hash, facts, terms, keys, length, mass, made_at, text_hash) =
          (excluded.kind, excluded.org_id, excluded.hash, excluded.facts, excluded.terms, excluded.keys, excluded.length,
-          excluded.mass, excluded.made_at)`,
+          excluded.mass, excluded.made_at, excluded.text_hash)`,
       [JSON.stringify(rows)],
     );
   }

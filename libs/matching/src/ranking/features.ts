@@ -105,3 +105,9 @@ export function freshnessPart(result: ProfileFacts, now: Date, weights: Weights)
   const days = Math.max(0, (now.getTime() - Date.parse(result.publishedAt)) / 86_400_000);
   return only(weights.freshness.fresh * Math.exp(-days / weights.freshness.days));
 }
+
+/** Likeness of meaning moves places; it is no reason that could be shown, so nobody is told. Unknown says nothing. */
+export function meaningPart(likeness: number | null, weights: Weights): Part {
+  if (likeness === null) return NOTHING;
+  return only(weights.meaning.weight * (likeness - weights.meaning.from));
+}

@@ -24,7 +24,7 @@ export interface Weights {
   readonly bias: number;
   /** Per e-fold of evidence of the texts. */
   readonly text: number;
-  /** Per unit of likeness of meaning above `from`, where vectors are there (see EMBEDDINGS_URL). */
+  /** Per unit of likeness of meaning above or below `from`, where vectors are there (see EMBEDDINGS_URL). */
   readonly meaning: { readonly weight: number; readonly from: number };
   readonly indicators: { readonly met: number; readonly short: number; readonly plus: number };
   /** Field: `near` times the proximity of the taxonomy (1 same, less for parent and sibling). */
@@ -47,7 +47,7 @@ export interface Model {
 }
 
 /** Raised when profiles hold something else than before; they are then made again. */
-export const PROFILE_VERSION = 'lexical-2';
+export const PROFILE_VERSION = 'lexical-2+sentences';
 
 /**
  * The model that the program ships: every number that a score is made of, in one place.
@@ -72,7 +72,7 @@ export const MODEL: Model = {
   weights: {
     bias: -3.65,
     text: 0.7,
-    meaning: { weight: 1, from: 0.3 },
+    meaning: { weight: 0.6, from: 0.1 },
     indicators: { met: 2, short: -1.6, plus: 0.5 },
     field: { near: 0.6, far: -0.4 },
     maturity: { reached: 0.15, perLevelShort: -0.25, most: -1.2 },

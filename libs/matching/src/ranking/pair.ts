@@ -7,6 +7,7 @@ import {
   freshnessPart,
   indicatorPart,
   maturityPart,
+  meaningPart,
   modePart,
   Nearness,
   Part,
@@ -15,6 +16,7 @@ import {
 } from './features';
 import { chanceOf, type Model } from './model';
 import type { Statistics } from './statistics';
+import { evidenceOf } from './evidence';
 import { tellingTerms } from './telling-terms';
 import { textLogOdds, textScore } from './text-score';
 
@@ -26,6 +28,10 @@ export interface Surroundings {
   readonly synonyms: Synonyms;
   readonly now: Date;
   readonly model: Model;
+  /** How near the listing that this is about is to one of the other side in meaning; null without vectors. */
+  readonly likeness?: ((otherId: string) => number | null) | null;
+  /** The listing that `likeness` starts from. */
+  readonly about?: string;
 }
 
 /** A pair's score with the parts that it is the sum of. */
@@ -44,6 +50,10 @@ interface Structured {
   readonly indicators: readonly IndicatorVerdict[];
 }
 
+function likenessOf(need: Profile, result: Profile, { likeness, about }: Surroundings): number | null {
+  return likeness?.(need.id === about ? result.id : need.id) ?? null;
+}
+
 /** Everything but the words. */
 function structured(need: Profile, result: Profile, around: Surroundings): Structured {
   const { weights } = around.model;
@@ -56,6 +66,7 @@ function structured(need: Profile, result: Profile, around: Surroundings): Struc
     regionPart(need.facts, result.facts, around.nearness, weights),
     modePart(need.facts, result.facts, weights),
     freshnessPart(result.facts, around.now, weights),
+    meaningPart(likenessOf(need, result, around), weights),
   ];
   return { logOdds: parts.reduce((sum, part) => sum + part.logOdds, weights.bias), parts, indicators };
 }
@@ -71,12 +82,14 @@ export function explainPair(need: Profile, result: Profile, around: Surroundings
   const { statistics } = around;
   const words = textScore(need, result, statistics, around.model);
   const { logOdds, parts, indicators } = structured(need, result, around);
-  const terms = tellingTerms(words.shared).map((text) => ({
+  const telling = tellingTerms(words.shared);
+  const evidence = evidenceOf(need.facts, result.facts, telling);
+  const terms = telling.map((text) => ({
     text,
     df: statistics.of(text).results,
     of: statistics.size.results,
   }));
-  const told: Reason[] = terms.length > 0 ? [{ kind: 'terms', weight: words.logOdds, terms }] : [];
+  const told: Reason[] = terms.length > 0 ? [{ kind: 'terms', weight: words.logOdds, terms, evidence }] : [];
   return {
     score: chanceOf(words.logOdds + logOdds, around.model.weights),
     met: indicators.filter((indicator) => indicator.verdict === 'met').length,

@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { PROGRAM, SearchService } from '@guibang/search';
+import { MeaningService } from '../meaning/meaning.service';
 import type { Profile } from '../profile/profile';
 import { ProfilesService } from '../profile/profiles.service';
 import { pairLogOdds, Surroundings } from './pair';
 import { planProbes, type Reach } from './probes';
 import { SurroundingsService } from './surroundings.service';
+
+/** Candidates that meaning adds to those that share words. */
+const NEAR = 100;
 
 export interface Ranked {
   readonly profile: Profile;
@@ -35,6 +39,7 @@ export class RankerService {
     private readonly search: SearchService,
     private readonly profiles: ProfilesService,
     private readonly surroundings: SurroundingsService,
+    private readonly meaning: MeaningService,
   ) {}
 
   /**
@@ -54,7 +59,8 @@ export class RankerService {
       .sort((a, b) => b.sum - a.sum || (a.id < b.id ? -1 : 1))
       .slice(0, options.pool)
       .map(({ id }) => id);
-    const others = await this.profiles.load([...new Set([...best, ...also])]);
+    const near = await this.meaning.nearest(profile.id, profile.kind, Math.min(NEAR, options.pool));
+    const others = await this.profiles.load([...new Set([...best, ...near.map(({ id }) => id), ...also])]);
     const list = others
       .filter((other) => other.orgId === null || other.orgId !== profile.orgId)
       .map((other) => ({ profile: other, logOdds: this.score(profile, other, around) }))

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@guibang/kernel';
 import { normalize } from '@guibang/search';
 import { TaxonomyService } from '@guibang/taxonomy';
+import { MeaningService } from '../meaning/meaning.service';
 import { ModelsService } from '../model/models.service';
 import type { Profile } from '../profile/profile';
 import { StatisticsService } from '../profile/statistics.service';
@@ -19,6 +20,7 @@ export class SurroundingsService {
     private readonly taxonomy: TaxonomyService,
     private readonly statistics: StatisticsService,
     private readonly models: ModelsService,
+    private readonly meaning: MeaningService,
   ) {}
 
   /** Enough for every pair that this listing is one side of: only shared terms count, and all of them are its own. */
@@ -29,11 +31,13 @@ export class SurroundingsService {
       units: this.taxonomy.units(),
       synonyms: this.normalizedSynonyms(),
       now: this.clock.now(),
+      about: profile.id,
       model: await this.models.active(),
+      likeness: await this.meaning.around(profile.id, profile.kind),
     };
   }
 
-  private readonly nearness: Nearness = {
+  readonly nearness: Nearness = {
     field: (a, b) => this.taxonomy.proximity('technical-field', a, b),
     region: (a, b) => this.taxonomy.proximity('region', a, b),
     relation: (a, b) => {

@@ -106,6 +106,22 @@ export class Config {
   @MinLength(16)
   METRICS_TOKEN?: string;
 
+  /** An endpoint that speaks OpenAI's /v1/embeddings; matching uses meaning as well as words where it is set. */
+  @blankIsUnset
+  @IsOptional()
+  @IsUrl({ ...url, protocols: ['http', 'https'] })
+  EMBEDDINGS_URL?: string;
+
+  @blankIsUnset
+  @IsOptional()
+  @IsString()
+  EMBEDDINGS_MODEL?: string;
+
+  @blankIsUnset
+  @IsOptional()
+  @IsString()
+  EMBEDDINGS_KEY?: string;
+
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
   LOG_LEVEL: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent' = 'info';
 
@@ -144,6 +160,9 @@ export const CONFIG_KEYS: readonly string[] = Object.keys(
     SECRET: 1,
     SMTP_URL: 1,
     METRICS_TOKEN: 1,
+    EMBEDDINGS_URL: 1,
+    EMBEDDINGS_MODEL: 1,
+    EMBEDDINGS_KEY: 1,
   }),
 );
 

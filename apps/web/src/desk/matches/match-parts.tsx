@@ -1,4 +1,4 @@
-import type { IndicatorVerdict, MatchView } from '@dto/matching';
+import type { Evidence, IndicatorVerdict, MatchView } from '@dto/matching';
 import type { ListingKind } from '@dto/listings';
 import { useMemo } from 'react';
 import { useTermName } from '../../api/terms';
@@ -10,6 +10,7 @@ import {
   barShare,
   convertedText,
   gapSentence,
+  quoted,
   type Names,
   reasonSentence,
   sourceText,
@@ -51,6 +52,7 @@ export function Why({ match, kind }: { match: Explained; kind: ListingKind }) {
           <Icon name="check" label="符合" />
           <span>
             <Highlight fragments={reasonSentence(reason, kind, names)} />
+            {reason.kind === 'terms' && reason.evidence && <Quotes evidence={reason.evidence} kind={kind} />}
           </span>
         </li>
       ))}
@@ -61,6 +63,24 @@ export function Why({ match, kind }: { match: Explained; kind: ListingKind }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The two sentences that say it, one under the other, with the shared words marked. */
+function Quotes({ evidence, kind }: { evidence: Evidence; kind: ListingKind }) {
+  const sides = quoted(evidence, kind);
+  if (sides.length === 0) return null;
+  return (
+    <span className="quotes">
+      {sides.map(({ label, fragments }) => (
+        <span key={label} className="quote">
+          <span className="meta">{label}</span>
+          <q>
+            <Highlight fragments={fragments} />
+          </q>
+        </span>
+      ))}
+    </span>
   );
 }
 

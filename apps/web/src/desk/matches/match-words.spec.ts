@@ -1,5 +1,5 @@
 import type { IndicatorVerdict } from '@dto/matching';
-import { barShare, convertedText, gapSentence, reasonSentence, verdictText } from './match-words';
+import { barShare, convertedText, gapSentence, reasonSentence, verdictText, quoted } from './match-words';
 
 const names = { field: (code: string | null) => (code ? `领域${code}` : ''), region: (code: string) => `地区${code}` };
 const width: IndicatorVerdict = {
@@ -50,4 +50,19 @@ it('writes reasons and gaps as sentences', () => {
   expect(gapSentence({ kind: 'field', needField: '01', resultField: '04' }, names)).toBe(
     '领域不同：需求是领域01，成果是领域04',
   );
+});
+
+describe('evidence', () => {
+  const quote = (layer: number, text: string) => ({ layer, fragments: [{ text, hit: true }] });
+
+  it("quotes both texts, the reader's own first", () => {
+    const evidence = { need: quote(1, '楠竹剖分靠人工'), result: quote(0, '楠竹自动剖分机') };
+    expect(quoted(evidence, 'need').map(({ label }) => label)).toEqual(['需求写', '成果写']);
+    expect(quoted(evidence, 'result').map(({ label }) => label)).toEqual(['成果写', '需求写']);
+    expect(quoted({ ...evidence, result: null }, 'need')).toHaveLength(1);
+  });
+
+  it('does not repeat two titles that stand on the page', () => {
+    expect(quoted({ need: quote(0, '剖竹'), result: quote(0, '剖竹机') }, 'need')).toEqual([]);
+  });
 });

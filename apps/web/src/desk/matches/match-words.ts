@@ -1,4 +1,4 @@
-import type { Gap, IndicatorVerdict, Reason } from '@dto/matching';
+import type { Evidence, Gap, IndicatorVerdict, Reason } from '@dto/matching';
 import type { ListingKind } from '@dto/listings';
 import { numberText, targetText, unitText } from '../../listings/indicator-text';
 import { modeWord, trlWord } from '../../listings/words';
@@ -74,6 +74,18 @@ export function reasonSentence(reason: Reason, kind: ListingKind, names: Names):
     case 'mode':
       return plain(`合作方式对得上：${reason.modes.map((mode) => modeWord('result', mode)).join('、')}`);
   }
+}
+
+/** The sentences of both texts, the reader's own first. A title alone stands on the page already. */
+export function quoted(evidence: Evidence, kind: ListingKind): { label: string; fragments: Sentence }[] {
+  const own = kind === 'need' ? evidence.need : evidence.result;
+  const other = kind === 'need' ? evidence.result : evidence.need;
+  if ((own?.layer ?? 0) === 0 && (other?.layer ?? 0) === 0) return [];
+  const [mine, theirs] = kind === 'need' ? ['需求写', '成果写'] : ['成果写', '需求写'];
+  return [
+    ...(own ? [{ label: mine, fragments: own.fragments }] : []),
+    ...(other ? [{ label: theirs, fragments: other.fragments }] : []),
+  ];
 }
 
 /** The goal in running text: the number alone where the direction is plain, both ends of a range. */

@@ -17,3 +17,6 @@ export function stepText(left: number, right: number): string {
   if (Math.abs(step) < 5e-5) return '';
   return `${step > 0 ? '+' : '−'}${Math.abs(step).toFixed(3)}`;
 }
+
+/** A weight with a true minus sign. */
+export const weightText = (weight: number) => weight.toFixed(3).replace('-', '−');

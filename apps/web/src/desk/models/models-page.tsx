@@ -45,7 +45,7 @@ function Versions({ view: { items, learning } }: { view: ModelListView }) {
   return (
     <div className="models">
       <p className="models-lead">
-        {active ? `现在用「${active.version}」${sourceWord(active)}。` : ''}
+        {active ? `现在用「${active.version}」，${sourceWord(active)}。` : ''}
         {learning.sentence}。
       </p>
       <DataTable<ModelView>

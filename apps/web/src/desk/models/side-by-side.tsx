@@ -1,6 +1,6 @@
 import type { ModelView } from '@dto/matching';
 import { Field, Select } from '../../ui/fields';
-import { figureText, stepText } from './model-words';
+import { figureText, stepText, weightText } from './model-words';
 
 interface Props {
   items: readonly ModelView[];
@@ -70,8 +70,8 @@ export function SideBySide({ items, left, right, onPick }: Props) {
             return (
               <tr key={key}>
                 <th scope="row">{label}</th>
-                <td className="num">{value.toFixed(3)}</td>
-                {b && <td className="num">{other?.value.toFixed(3) ?? '—'}</td>}
+                <td className="num">{weightText(value)}</td>
+                {b && <td className="num">{other ? weightText(other.value) : '—'}</td>}
                 {b && <td className="num">{other ? stepText(value, other.value) : ''}</td>}
               </tr>
             );

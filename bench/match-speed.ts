@@ -1,0 +1,171 @@
+import { memoryUsage } from 'node:process';
+import type { INestApplicationContext } from '@nestjs/common';
+import { ImportOrganization, Need, Result } from '@guibang/listings';
+import { ProfilesService, RankerService, RematchingService } from '@guibang/matching';
+import { Db } from '@guibang/platform';
+import { SearchService, SearchUpkeep } from '@guibang/search';
+import { TaxonomyService } from '@guibang/taxonomy';
+import {
+  fieldsOf,
+  type FieldWords,
+  picker,
+  REGIONS,
+  seeded,
+  sentences,
+  skewedField,
+  titleOf,
+} from './search/generator';
+import { type Benchmark, type BenchOptions, percentile, say, timed } from './support/benchmark';
+import { startProduct } from './support/product';
+
+interface Size {
+  /** Needs and results of the full re-match; `results` in all for the speed of one need. */
+  readonly needs: number;
+  readonly rematched: number;
+  readonly results: number;
+}
+
+const SIZES: Record<string, Size> = {
+  S: { needs: 300, rematched: 1_200, results: 10_000 },
+  M: { needs: 3_000, rematched: 12_000, results: 100_000 },
+};
+const CHUNK = 500;
+const ASKED = 100;
+const WARM_UP = 10;
+const NEED_LENGTH = 2_000;
+
+type Random = () => number;
+
+function common(random: Random, field: FieldWords, orgId: string) {
+  const pick = picker(random);
+  const now = new Date();
+  const regionCode = pick(REGIONS);
+  return {
+    orgId,
+    title: titleOf(random, field),
+    fieldCode: field.code,
+    regionCode,
+    regionPath: ['420000', '421200', regionCode],
+    state: 'published' as const,
+    keywords: [pick(field.words), pick(field.words)],
+    summary: sentences(random, field, 2),
+    submittedAt: now,
+    publishedAt: now,
+    expiresAt: new Date(now.getTime() + 365 * 86_400_000),
+  };
+}
+
+/** Published rows as the forms leave them; what the road to publication costs is not the matter here. */
+async function fill(
+  app: INestApplicationContext,
+  kind: 'need' | 'result',
+  count: number,
+  seed: number,
+  length: number,
+): Promise<void> {
+  const db = app.get(Db);
+  const random = seeded(seed);
+  const fields = fieldsOf(app.get(TaxonomyService));
+  const orgId = await app.get(ImportOrganization).standing(kind);
+  const text = (field: FieldWords) => {
+    let made = '';
+    while (made.length < length) made += sentences(random, field, 1);
+    return made.slice(0, length);
+  };
+  for (let at = 0; at < count; at += CHUNK) {
+    const size = Math.min(CHUNK, count - at);
+    const rows = Array.from({ length: size }, () => {
+      const field = skewedField(random, fields);
+      return { ...common(random, field, orgId), text: text(field) };
+    });
+    if (kind === 'need') {
+      await db
+        .repo(Need)
+        .insert(rows.map(({ text: content, ...row }) => ({ ...row, kind: 'need' as const, content, trlMin: 6 })));
+    } else {
+      await db
+        .repo(Result)
+        .insert(
+          rows.map(({ text: description, ...row }) => ({ ...row, kind: 'result' as const, description, trl: 7 })),
+        );
+    }
+  }
+  say(`${count} ${kind}s`);
+}
+
+/** The greatest resident size of this process while the work lasts. */
+async function watched<T>(work: () => Promise<T>): Promise<{ value: T; ms: number; rss: number }> {
+  let rss = memoryUsage().rss;
+  const timer = setInterval(() => (rss = Math.max(rss, memoryUsage().rss)), 200);
+  try {
+    return { ...(await timed(work)), rss };
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+async function speedOf(app: INestApplicationContext): Promise<{ times: number[]; bare: number[] }> {
+  const ids = await app.get(ProfilesService).ids('need', null, ASKED + WARM_UP);
+  const [ranker, profiles, search] = [app.get(RankerService), app.get(ProfilesService), app.get(SearchService)];
+  const times: number[] = [];
+  const bare: number[] = [];
+  for (const [i, id] of ids.entries()) {
+    const whole = await timed(async () => ranker.rank((await profiles.find(id))!));
+    const title = (await profiles.find(id))!.facts.title;
+    const text = search.understand(title) ?? undefined;
+    const one = await timed(() => search.port.search(['result'], { viewer: ['anon'], text, size: 20 }));
+    if (i < WARM_UP) continue;
+    times.push(whole.ms);
+    bare.push(one.ms);
+  }
+  return { times, bare };
+}
+
+/**
+ * One need of 2,000 characters against all results, beside one bare search of the same engine for its title; and the full
+ * re-match, with the memory that it takes. Everything by the product's own services.
+ */
+async function run({ size = 'S' }: BenchOptions): Promise<Record<string, unknown>> {
+  const wanted = SIZES[size];
+  if (!wanted) throw new Error('--size is S or M');
+  const product = await startProduct();
+  const { app } = product;
+  try {
+    const [upkeep, rematching, db] = [app.get(SearchUpkeep), app.get(RematchingService), app.get(Db)];
+    await fill(app, 'need', wanted.needs, 1, NEED_LENGTH);
+    await fill(app, 'result', wanted.rematched, 2, 300);
+    await upkeep.rebuildAll((kind, done) => done % 5_000 === 0 && say(`indexed ${done} ${kind}s`));
+    await db.query('ANALYZE');
+    const rematch = await watched(() => rematching.rematchAll((done) => done % 100 === 0 && say(`matched ${done}`)));
+    say(`full re-match: ${Math.round(rematch.ms / 100) / 10} s`);
+    await fill(app, 'result', wanted.results - wanted.rematched, 3, 300);
+    await upkeep.rebuildAll((kind, done) => done % 10_000 === 0 && say(`indexed ${done} ${kind}s`));
+    await rematching.profileAll((done) => done % 10_000 === 0 && say(`profiled ${done}`));
+    await db.query('VACUUM ANALYZE search_docs');
+    await db.query('VACUUM ANALYZE match_profiles');
+    await db.query('VACUUM ANALYZE match_terms');
+    const { times, bare } = await speedOf(app);
+    const [p95, bareP95] = [percentile(times, 0.95), percentile(bare, 0.95)];
+    return {
+      bench: 'match-speed',
+      size,
+      n: times.length,
+      results: wanted.results,
+      engine: app.get(SearchService).port.name,
+      p50_ms: percentile(times, 0.5),
+      p95_ms: p95,
+      p99_ms: percentile(times, 0.99),
+      bare_p50_ms: percentile(bare, 0.5),
+      bare_p95_ms: bareP95,
+      ratio_p95: bareP95 === 0 ? 0 : Math.round((p95 / bareP95) * 100) / 100,
+      rematch_needs: wanted.needs,
+      rematch_results: wanted.rematched,
+      rematch_s: Math.round(rematch.ms / 100) / 10,
+      rematch_peak_rss_mb: Math.round(rematch.rss / 1_048_576),
+    };
+  } finally {
+    await product.close();
+  }
+}
+
+export const benchmark: Benchmark = { usage: '[--size S|M]', run };
