@@ -4,12 +4,12 @@ import { startFanout } from './fanout/houses';
 import { Watchers } from './fanout/watchers';
 
 const SIZES: Record<string, { sockets: number; messages: number }> = {
-  S: { sockets: 200, messages: 40 },
-  M: { sockets: 1_000, messages: 100 },
-  L: { sockets: 2_000, messages: 200 },
+  S: { sockets: 200, messages: 30 },
+  M: { sockets: 1_000, messages: 60 },
+  L: { sockets: 2_000, messages: 120 },
 };
 /** Messages a second while the time is taken; a busy room, not a flood. */
-const PER_SECOND = 10;
+const PER_SECOND = 2;
 
 /**
  * Open sockets over two api processes, all in one room: how long from the commit of a message to its arrival at each, and what is
