@@ -92,3 +92,12 @@ export const CreateWebhooks = sqlMigration(
   CREATE INDEX webhook_deliveries_list ON webhook_deliveries (webhook_id, created_at DESC, id DESC);
   `,
 );
+
+/** The look for new good matches reads only those, however many pairs were never worth telling. */
+export const IndexUntold = sqlMigration(
+  'NotificationsIndexUntold1764110000412',
+  `
+  CREATE INDEX matches_untold ON matches (score)
+    WHERE notified_at IS NULL AND listed AND need_state = 'suggested' AND result_state = 'suggested';
+  `,
+);

@@ -6,13 +6,13 @@ import { NoticeMails } from './channel/mails';
 import { NoticeRooms } from './channel/rooms';
 import { NoticesService } from './notice/notices.service';
 import { Telling } from './notice/telling';
-import { CreateNotices, CreateWebhooks } from './notifications.migrations';
+import { CreateNotices, CreateWebhooks, IndexUntold } from './notifications.migrations';
 import { NoticeSettingsService } from './setting/settings.service';
 import { Audiences } from './told/audiences';
 import { Pushing } from './webhook/pushing';
 import { WebhooksService } from './webhook/webhooks.service';
 
-registerTables({ lib: 'notifications', entities: [], migrations: [CreateNotices, CreateWebhooks] });
+registerTables({ lib: 'notifications', entities: [], migrations: [CreateNotices, CreateWebhooks, IndexUntold] });
 
 const SERVICES = [
   Audiences,

@@ -21,7 +21,7 @@ export interface Words {
   readonly href: string;
 }
 
-/** Who is told what when something happens. One file each, so that the folder reads as the list. */
+/** Who is told what when something happens. One file for each event or family of them, so that the folder reads as the list. */
 export interface Told {
   readonly event: EventDef;
   readonly kind: NoticeKind;
