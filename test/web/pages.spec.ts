@@ -36,6 +36,8 @@ describe('pages', () => {
       '/results',
       '/search?q=玻璃',
       '/search?q=没有这样的词组合',
+      '/search?q=青专茶',
+      '/compare',
       '/login',
       '/register',
       '/password-reset',

@@ -126,7 +126,7 @@ function Head({ view }: { view: ComparisonView }) {
                   className="meta"
                   replace
                   to={compareAddress(ids.filter((id) => id !== card.id))}
-                  aria-label={`不对比「${card.title}」`}
+                  aria-label={`去掉「${card.title}」`}
                   onClick={() => tray.picked.some(({ id }) => id === card.id) && toggle(card.kind, card.id, card.title)}
                 >
                   去掉

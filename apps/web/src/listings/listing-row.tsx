@@ -37,14 +37,16 @@ interface Props {
   card: ListingCard;
   title?: ReactNode;
   full?: boolean;
+  heading?: 'h2' | 'h3';
   children?: ReactNode;
 }
 
 /** One need or result in a list: title and sum, then meta and time. */
-export function ListingRow({ card, title, full, children }: Props) {
+export function ListingRow({ card, title, full, heading, children }: Props) {
   const near = card.deadline && daysUntil(card.deadline) <= SOON_DAYS;
   return (
     <Row
+      heading={heading}
       title={
         <Link data-key-row="" to={addressOf(card.kind, card.id)}>
           {title ?? card.title}

@@ -47,7 +47,7 @@ export function Star({ id, title }: { id: string; title: string }) {
       size="small"
       className="star"
       aria-pressed={saved}
-      aria-label={`收藏「${title}」`}
+      aria-label={`${saved ? '已收藏' : '收藏'}「${title}」`}
       onClick={() => act.mutate({ id, save: !saved })}
     >
       <Icon name="star" />

@@ -66,7 +66,7 @@ function List({ kind, items }: { kind: ListingKind; items: readonly SavedListing
     <Rows label={`收藏的${words[kind]}`}>
       {items.map((one) =>
         one.card ? (
-          <ListingRow key={one.listingId} card={one.card} full>
+          <ListingRow key={one.listingId} card={one.card} heading="h2" full>
             <Acts one={one} title={one.card.title} />
           </ListingRow>
         ) : (
@@ -81,6 +81,7 @@ function List({ kind, items }: { kind: ListingKind; items: readonly SavedListing
 function Gone({ one }: { one: SavedListingView }) {
   return (
     <Row
+      heading="h2"
       title={<span className="quiet">这项{words[one.kind]}已关闭或不再公开</span>}
       side={<StatusLabel word="看不到了" tone="mute" icon="circle" />}
       meta={one.note || undefined}
@@ -120,11 +121,16 @@ function Acts({ one, title }: { one: SavedListingView; title: string }) {
           {card && note && <p className="saved-note">{note}</p>}
           <div className="hit-acts">
             {card && <CompareBox kind={one.kind} id={id} title={title} />}
-            <Button kind="quiet" size="small" aria-label={`备注「${title}」`} onClick={() => write(true)}>
+            <Button
+              kind="quiet"
+              size="small"
+              aria-label={`${note ? '改备注' : '写备注'}「${title}」`}
+              onClick={() => write(true)}
+            >
               <Icon name="edit" />
               {note ? '改备注' : '写备注'}
             </Button>
-            <Button kind="quiet" size="small" aria-label={`不再收藏「${title}」`} onClick={drop}>
+            <Button kind="quiet" size="small" aria-label={`去掉「${title}」`} onClick={drop}>
               <Icon name="bin" />
               去掉
             </Button>

@@ -80,6 +80,8 @@ function Subscription({ one, open, onToggle }: { one: SavedSearchView; open: boo
   const change = useAct((settings: SavedSearchSettings) => api.put(`/saved-searches/${one.id}/settings`, settings), {
     refresh,
   });
+  // The choice answers the click; a refusal puts it back.
+  const [frequency, choose] = useState(one.frequency);
   const [renaming, rename] = useState(false);
   return (
     <Row
@@ -89,7 +91,7 @@ function Subscription({ one, open, onToggle }: { one: SavedSearchView; open: boo
           <Rename
             name={one.name}
             onKeep={(name) => {
-              if (name && name !== one.name) change.mutate({ name, frequency: one.frequency });
+              if (name && name !== one.name) change.mutate({ name, frequency });
               rename(false);
             }}
           />
@@ -122,10 +124,13 @@ function Subscription({ one, open, onToggle }: { one: SavedSearchView; open: boo
         <Segmented
           label={`「${one.name}」怎么提醒`}
           options={(['instant', 'daily', 'off'] as const).map((value) => ({ value, label: FREQUENCIES[value] }))}
-          value={one.frequency}
-          onChange={(value) => change.mutate({ name: one.name, frequency: value as Frequency })}
+          value={frequency}
+          onChange={(value) => {
+            choose(value as Frequency);
+            change.mutate({ name: one.name, frequency: value as Frequency }, { onError: () => choose(one.frequency) });
+          }}
         />
-        <span className="meta">{frequencyHints[one.frequency]}</span>
+        <span className="meta">{frequencyHints[frequency]}</span>
         <span className="subscription-acts">
           <Button kind="quiet" size="small" aria-label={`改名「${one.name}」`} onClick={() => rename(!renaming)}>
             <Icon name="edit" />
