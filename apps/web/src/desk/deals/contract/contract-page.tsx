@@ -5,9 +5,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { address, api } from '../../../api/client';
 import { Load } from '../../../shell/load';
+import { Money } from '../../../ui/amounts';
 import { Link } from '../../../ui/button';
 import { Icon } from '../../../ui/icon';
-import { moneyPlain } from '../../../ui/money';
+import { Facts } from '../../../ui/rows';
 import { Notice } from '../../../ui/states';
 import { DeskPage } from '../../desk-page';
 import { termWord } from '../deal-words';
@@ -59,6 +60,14 @@ function Contract({ deal, contract }: { deal: DealDetail; contract: ContractText
             草稿：条款还没有全部谈妥，不能签。<Link to={`/desk/deals/${deal.id}`}>回到条款</Link>
           </Notice>
         )}
+        {contract.totals && (
+          <Facts
+            facts={[
+              ['成交总额', <Money key="total" value={contract.totals.total} mode="exact" />],
+              ['技术交易额', <Money key="technical" value={contract.totals.technical} mode="exact" />],
+            ]}
+          />
+        )}
         <Flags deal={deal} flags={contract.flags} />
         <div className="downloads">
           <Download dealId={deal.id} type="docx" label="下载Word" />
@@ -109,12 +118,6 @@ function Paper({ contract }: { contract: ContractText }) {
           ))}
         </section>
       ))}
-      {contract.totals && (
-        <p className="contract-total">
-          合同成交总额人民币{contract.totals.words}（{moneyPlain(contract.totals.total, 'exact')}），其中技术交易额
-          {moneyPlain(contract.totals.technical, 'exact')}。
-        </p>
-      )}
     </article>
   );
 }

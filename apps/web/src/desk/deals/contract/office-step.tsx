@@ -30,7 +30,9 @@ export function OfficeStep({ deal }: { deal: DealDetail }) {
       ) : can(deal, 'confirm') ? (
         <Confirm deal={deal} />
       ) : (
-        <p className="meta">条款谈妥后，由成果方的科研管理部门确认职务成果和定价方式，确认后才能签。</p>
+        <p className="meta">
+          {deal.state === 'agreed' ? '等' : '条款谈妥后，由'}成果方的科研管理部门确认职务成果和定价方式，确认后才能签。
+        </p>
       )}
       {office.notice && (
         <Notice tone="hold">
