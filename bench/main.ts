@@ -7,7 +7,7 @@ import { benchmark as matchSpeed } from './match-speed';
 import { benchmark as search } from './search';
 import { benchmark as tally } from './tally';
 
-/** `npm run bench -- NAME [--data DIR] [--run FILE] [--size S|M|L]`: progress on stderr, one JSON line on stdout. */
+/** `npm run bench -- NAME [--data DIR] [--run FILE] [--size S|M|L]`: progress on stderr, one JSON line on stdout (search: one for each engine). */
 const BENCHMARKS: Record<string, Benchmark> = { fanout, match, 'match-speed': matchSpeed, search, tally };
 
 async function main(): Promise<number> {
@@ -17,6 +17,7 @@ async function main(): Promise<number> {
       data: { type: 'string' },
       run: { type: 'string' },
       size: { type: 'string' },
+      engine: { type: 'string' },
       folds: { type: 'string' },
       seed: { type: 'string' },
       ablate: { type: 'string' },
@@ -28,7 +29,7 @@ async function main(): Promise<number> {
     return 2;
   }
   const figures = await benchmark.run(values);
-  process.stdout.write(`${JSON.stringify(figures)}\n`);
+  for (const line of [figures].flat()) process.stdout.write(`${JSON.stringify(line)}\n`);
   return 0;
 }
 

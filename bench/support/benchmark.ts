@@ -2,6 +2,7 @@ export interface BenchOptions {
   readonly data?: string;
   readonly run?: string;
   readonly size?: string;
+  readonly engine?: string;
   readonly folds?: string;
   readonly seed?: string;
   /** A Markdown file whose tables are made again. */
@@ -10,8 +11,8 @@ export interface BenchOptions {
 
 export interface Benchmark {
   readonly usage: string;
-  /** @returns the figures of the one JSON line */
-  run(options: BenchOptions): Promise<Record<string, unknown>>;
+  /** @returns the figures of the one JSON line, or of several */
+  run(options: BenchOptions): Promise<Record<string, unknown> | readonly Record<string, unknown>[]>;
 }
 
 /** Progress goes to stderr: stdout holds the figures only. */

@@ -22,13 +22,15 @@ interface TemporaryDatabase {
   drop(): Promise<void>;
 }
 
+type Variables = Record<string, string | undefined>;
+
 interface Ground {
   readonly config: Config;
   clear(): Promise<void>;
 }
 
 /** An empty temporary database: embedded, or a fresh one on the server of BENCH_DATABASE_URL. */
-async function ground(): Promise<Ground> {
+async function ground(more: Variables = {}): Promise<Ground> {
   const dir = mkdtempSync(join(tmpdir(), 'guibang-bench-'));
   const outside = env.BENCH_DATABASE_URL;
   const database = outside ? await onServer(outside) : await embedded(dir);
@@ -43,6 +45,7 @@ async function ground(): Promise<Ground> {
     EMBEDDINGS_URL: env.EMBEDDINGS_URL,
     EMBEDDINGS_MODEL: env.EMBEDDINGS_MODEL,
     EMBEDDINGS_KEY: env.EMBEDDINGS_KEY,
+    ...more,
   });
   return {
     config,
@@ -64,8 +67,8 @@ export async function startProduct(): Promise<Product> {
 }
 
 /** The product with HTTP, listening on a free port of this machine. */
-export async function startApi(): Promise<Product & { readonly url: string }> {
-  const { config, clear } = await ground();
+export async function startApi(more: Variables = {}): Promise<Product & { readonly url: string }> {
+  const { config, clear } = await ground(more);
   const app = await createApi(config);
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;

@@ -64,6 +64,20 @@ export function textContract(underTest: () => UnderTest): void {
       await expect(asked).rejects.toMatchObject({ code: 'search.aborted' });
       expect(performance.now() - started).toBeLessThan(50);
     });
+
+    it('candidates too are given up, and a signal that is off already asks nothing', async () => {
+      const probe = { key: 'k', terms: ['石墨烯'], limit: 5 };
+      const aborted = { code: 'search.aborted' };
+      const stop = new AbortController();
+      const asked = engine.candidates(INDEX, [probe], { viewer: ['anon'], signal: stop.signal });
+      const outcome = expect(asked).rejects.toMatchObject(aborted);
+      const started = performance.now();
+      stop.abort();
+      await outcome;
+      expect(performance.now() - started).toBeLessThan(50);
+      const options = { viewer: ['anon'], signal: AbortSignal.abort() };
+      await expect(engine.candidates(INDEX, [probe], options)).rejects.toMatchObject(aborted);
+    });
   });
 
   describe('candidates', () => {

@@ -3,6 +3,8 @@ import { doc, typed } from './engine-documents';
 import { textContract } from './engine-contract-texts';
 import { INDEX } from './engine-under-test';
 
+const OTHER = 'contract-other';
+
 const ANON = { viewer: ['anon'] as const, size: 50 };
 
 /** What every search engine must do alike; a second engine runs the same suite. */
@@ -79,6 +81,30 @@ export function engineContract(name: string, makeEngine: () => SearchEngine | Pr
       ];
       it.each(table)('%s', async (_name, filter, expected) => {
         expect(await ids({ filter })).toEqual(expected);
+      });
+
+      it('no value is taken for another, or for a piece of the filter', async () => {
+        const values = [
+          `'`,
+          '"',
+          '\\',
+          `\\"`,
+          'a" OR "a" = "a',
+          '] OR id EXISTS',
+          '\n',
+          '＂',
+          'A',
+          'a',
+          '~61',
+          ' a',
+          '𠮷',
+          'OR',
+        ];
+        await put(...values.map((note, i) => doc(`v${i}`, '同名', { values: { note } })));
+        for (const [i, note] of values.entries()) {
+          expect({ note, ids: await ids({ filter: { field: 'note', in: [note] } }) }).toEqual({ note, ids: [`v${i}`] });
+        }
+        expect(await ids({ filter: { not: { field: 'note', in: values } } })).toEqual(['high', 'low', 'none']);
       });
 
       it.each([
@@ -186,6 +212,33 @@ export function engineContract(name: string, makeEngine: () => SearchEngine | Pr
             { value: 'y', count: 1 },
           ],
         });
+      });
+
+      it('looks through several kinds at once, and counts them apart', async () => {
+        await put(doc('a', '毛竹剖分机'));
+        await engine.apply(OTHER, { upsert: [doc('z', '毛竹胶合板')], remove: [] });
+        const both = { ...ANON, facets: ['kind'] };
+        const found = await engine.search([INDEX, OTHER], { ...both, text: typed('毛竹') });
+        expect(found.hits.map((hit) => [hit.kind, hit.id]).sort()).toEqual([
+          [INDEX, 'a'],
+          [OTHER, 'z'],
+        ]);
+        const narrowed = await engine.search([INDEX, OTHER], { ...both, chosen: { kind: [OTHER] } });
+        expect(narrowed.hits.map((hit) => hit.id)).toEqual(['z']);
+        expect(narrowed.facets.kind).toEqual([
+          { value: INDEX, count: 1 },
+          { value: OTHER, count: 1 },
+        ]);
+        expect(await ids({ text: typed('毛竹') })).toEqual(['a']);
+        expect((await engine.health()).docs).toMatchObject({ [INDEX]: 1, [OTHER]: 1 });
+        await engine.apply(OTHER, { upsert: [], remove: ['z'] });
+      });
+
+      it('gives facet values back as they were', async () => {
+        const values = ['Joint', 'joint', 'ＪＯＩＮＴ', ' a b ', '合作"研发"', '~6a'];
+        await put(...values.map((mode, i) => doc(`f${i}`, '同名', { values: { mode } })));
+        const { facets } = await search({ facets: ['mode'] });
+        expect(facets.mode?.map(({ value, count }) => [value, count])).toEqual([...values].sort().map((v) => [v, 1]));
       });
 
       it('counts exactly up to 1,000', async () => {

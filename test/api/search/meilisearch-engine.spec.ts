@@ -35,6 +35,9 @@ function withRows(meili: MeilisearchEngine, postgres: PostgresEngine): SearchEng
   });
 }
 
+/** Each test makes an index anew: a handful of tasks with their own writes to disk. */
+jest.setTimeout(240_000);
+
 if (!hasMeilisearch()) {
   notTested('the engine contract on Meilisearch', WITHOUT_MEILISEARCH);
 } else {

@@ -12,7 +12,6 @@ import { Outbox } from './outbox';
 import { WriterLock } from './writer-lock';
 
 const IDLE_MS = 1_000;
-const LONGEST_PAUSE_MS = 30_000;
 
 /**
  * The only one who writes to the outside index, in whichever process runs jobs and got the lock first. Everything is a sequence of
@@ -20,6 +19,8 @@ const LONGEST_PAUSE_MS = 30_000;
  */
 @Injectable()
 export class SyncWriter implements OnModuleInit {
+  /** After a failure, doubled each time. */
+  readonly pauses = { first: 1_000, longest: 30_000 };
   private readonly log = new Logger('Search');
   private readonly lock: WriterLock;
   private running: Promise<void> | null = null;
@@ -85,7 +86,7 @@ export class SyncWriter implements OnModuleInit {
         failures = 0;
       } catch (error) {
         // Also the time in which a request whose answer was lost arrives or is dead, before anything is sent after it.
-        const pause = Math.min(LONGEST_PAUSE_MS, 1_000 * 2 ** failures++);
+        const pause = Math.min(this.pauses.longest, this.pauses.first * 2 ** failures++);
         this.log.warn(`writing to the index goes on in ${pause / 1_000} s: ${(error as Error).message}`);
         if (!(error instanceof EngineUnavailable)) await this.lock.release();
         await this.rest(pause);
