@@ -14,6 +14,8 @@ import { Opening } from './deal/opening';
 import { PartyViews } from './deal/parties';
 import { DealsDesk } from './deals.desk';
 import { CreateDeals, KeepSignedText } from './deals.migrations';
+import { DemoDeals } from './demo/demo-deals';
+import { DemoViewers } from './demo/demo-viewers';
 import { DemoVerdicts } from './demo/demo-verdicts';
 import { Answering } from './interest/answering';
 import { Asking } from './interest/asking';
@@ -61,7 +63,9 @@ const SERVICES = [
   DealRoom,
   DealsDesk,
   DealStore,
+  DemoDeals,
   DemoVerdicts,
+  DemoViewers,
   Details,
   Ending,
   Journal,

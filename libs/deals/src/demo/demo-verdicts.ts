@@ -1,24 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@guibang/kernel';
-import { Db, PUBLIC_VIEWER, runAs, Viewer } from '@guibang/platform';
-import { RulesService } from '@guibang/taxonomy';
+import { Db, runAs, Viewer } from '@guibang/platform';
+import { RulesService, WorkingDays } from '@guibang/taxonomy';
 import type { DeclineReason } from '@dto/matching';
 import { ComputingService } from '@guibang/matching';
 import { Answering } from '../interest/answering';
+import { DemoDeals } from './demo-deals';
+import { DemoViewers } from './demo-viewers';
 
 const DAY = 86_400_000;
 /** So many needs have been answered; the others are still open. */
 const ANSWERED = 16;
 const REASONS: readonly DeclineReason[] = ['maturity', 'price', 'capability'];
-
-interface Owner {
-  user_id: string;
-  name: string;
-  org_id: string;
-  org_kind: string;
-  region_code: string;
-  role: string;
-}
 
 /**
  * The second half of the demo's story: the published needs are matched, and some owners have answered, by the service that
@@ -30,8 +23,11 @@ export class DemoVerdicts {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly rules: RulesService,
+    private readonly workingDays: WorkingDays,
     private readonly computing: ComputingService,
     private readonly answering: Answering,
+    private readonly viewers: DemoViewers,
+    private readonly deals: DemoDeals,
   ) {}
 
   async load(): Promise<void> {
@@ -42,7 +38,10 @@ export class DemoVerdicts {
     const told = await this.db.one(`SELECT 1 FROM matches WHERE need_answered_at IS NOT NULL LIMIT 1`);
     if (!needs.length || told) return;
     for (const { id } of needs) await this.computing.compute(id);
-    await this.db.tx(() => this.answer());
+    await this.db.tx(async () => {
+      await this.answer();
+      await this.deals.bring();
+    });
   }
 
   /** The best pair of each need with a good one: in turn, the result's side is interested, both are, or one declines. */
@@ -55,7 +54,7 @@ export class DemoVerdicts {
       [this.rules.number('match.publish-threshold')],
     );
     for (const [i, pair] of pairs.entries()) {
-      const [need, result] = [await this.owner(pair.need_id), await this.owner(pair.result_id)];
+      const [need, result] = [await this.viewers.ownerOf(pair.need_id), await this.viewers.ownerOf(pair.result_id)];
       const say = (viewer: Viewer, verdict: 'interested' | 'declined') =>
         runAs(viewer, () =>
           this.answering.verdict(pair.id, {
@@ -82,26 +81,11 @@ export class DemoVerdicts {
         WHERE id = $1`,
       [id, suggested, answered],
     );
-  }
-
-  private async owner(listingId: string): Promise<Viewer> {
-    const row = await this.db.one<Owner>(
-      `SELECT u.id AS user_id, u.name, o.id AS org_id, o.kind AS org_kind, o.region_code, m.role
-         FROM listings l JOIN users u ON u.id = l.created_by JOIN organizations o ON o.id = l.org_id
-         JOIN memberships m ON m.user_id = u.id AND m.org_id = o.id WHERE l.id = $1 ORDER BY m.role LIMIT 1`,
-      [listingId],
+    const due = this.workingDays.add(answered, this.rules.number('match.answer-working-days', answered));
+    await this.db.query(
+      `UPDATE deals SET asked_at = $2, created_at = $2, due_on = CASE WHEN due_on IS NULL THEN NULL ELSE $3::date END
+        WHERE match_id = $1`,
+      [id, answered, due],
     );
-    if (!row) throw new Error(`seeds/demo: the owner of ${listingId} is no member`);
-    return {
-      ...PUBLIC_VIEWER,
-      kind: 'user',
-      userId: row.user_id,
-      name: row.name,
-      orgId: row.org_id,
-      orgKind: row.org_kind,
-      orgVerified: true,
-      role: row.role,
-      regionCode: row.region_code,
-    };
   }
 }
