@@ -13,6 +13,10 @@ const SEGMENT: Record<PairSegment, string> = {
   later: `k.mark = 'later'`,
 };
 
+/** When the first of the two said yes; null where nobody has. */
+const YES = `least(CASE WHEN m.need_state = 'interested' THEN m.need_answered_at END,
+                       CASE WHEN m.result_state = 'interested' THEN m.result_answered_at END)`;
+
 /**
  * Pairs that are good and stand still: listed, both published, nobody refused, not yet in contact. Of each need the best few, so that
  * one need does not fill the list.
@@ -31,10 +35,10 @@ export class PairList {
     params.push(after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, limit);
     const [wanted, since, id, most] = [params.length - 3, params.length - 2, params.length - 1, params.length];
     return this.db.query<PairRow>(
-      `SELECT * FROM (${this.standing(query)}) p
+      `SELECT * FROM (${this.standing}) p
         WHERE ${SEGMENT[query.mark ?? 'open'].replace('k.mark', 'p.mark')}
-          AND ($${wanted}::int IS NULL OR (p.wanted::int, p.id) IS NOT NULL AND
-               (p.wanted::int < $${wanted}::int OR (p.wanted::int = $${wanted}::int AND (p.since, p.id) > ($${since}::timestamptz, $${id}::uuid))))
+          AND ($${wanted}::int IS NULL OR p.wanted::int < $${wanted}::int
+               OR (p.wanted::int = $${wanted}::int AND (p.since, p.id) > ($${since}::timestamptz, $${id}::uuid)))
         ORDER BY p.wanted DESC, p.since, p.id LIMIT $${most}::int`,
       params,
     );
@@ -42,7 +46,7 @@ export class PairList {
 
   async counts(query: PairsQuery): Promise<Record<PairSegment, number>> {
     const rows = await this.db.query<{ mark: PairSegment | null; n: number }>(
-      `SELECT p.mark, count(*)::int AS n FROM (${this.standing(query)}) p GROUP BY p.mark`,
+      `SELECT p.mark, count(*)::int AS n FROM (${this.standing}) p GROUP BY p.mark`,
       this.params(query),
     );
     const of = (mark: PairSegment | null) => rows.find((row) => row.mark === mark)?.n ?? 0;
@@ -53,7 +57,7 @@ export class PairList {
   async one(id: string): Promise<PairRow | null> {
     const params = this.params({});
     params.push(id);
-    return this.db.one<PairRow>(`SELECT * FROM (${this.standing({})}) p WHERE p.id = $${params.length}::uuid`, params);
+    return this.db.one<PairRow>(`SELECT * FROM (${this.standing}) p WHERE p.id = $${params.length}::uuid`, params);
   }
 
   private params(query: PairsQuery): unknown[] {
@@ -76,19 +80,16 @@ export class PairList {
   }
 
   /** An officer's pairs touch the own region on one side; a broker's are anywhere. */
-  private standing(_query: PairsQuery): string {
+  private get standing(): string {
     const charge = (side: string) =>
       `($6 = ANY (${side}.region_path) OR ($6 = '${HOME_CITY}' AND NOT '${HOME_CITY}' = ANY (${side}.region_path)))`;
     return `
       SELECT ranked.*, k.mark, k.note, u.name AS marked_by, k.marked_at
         FROM (
           SELECT m.id, m.need_id, m.result_id, m.score, m.met, m.indicators, m.reasons, m.gaps, m.need_state, m.result_state,
-                 least(CASE WHEN m.need_state = 'interested' THEN m.need_answered_at END,
-                       CASE WHEN m.result_state = 'interested' THEN m.result_answered_at END) IS NOT NULL AS wanted,
-                 coalesce(least(CASE WHEN m.need_state = 'interested' THEN m.need_answered_at END,
-                       CASE WHEN m.result_state = 'interested' THEN m.result_answered_at END), m.created_at) AS since,
-                 coalesce(least(CASE WHEN m.need_state = 'interested' THEN m.need_answered_at END,
-                       CASE WHEN m.result_state = 'interested' THEN m.result_answered_at END), m.created_at)::text AS since_key,
+                 ${YES} IS NOT NULL AS wanted,
+                 coalesce(${YES}, m.created_at) AS since,
+                 coalesce(${YES}, m.created_at)::text AS since_key,
                  row_number() OVER (PARTITION BY m.need_id ORDER BY
                    (m.need_state = 'interested' OR m.result_state = 'interested') DESC, m.score DESC, m.id) AS place
             FROM matches m
