@@ -56,7 +56,8 @@ class Watcher {
         .emitWithAck('join', { ...this.room, since: this.track.seq ?? 0 })) as RoomJoined;
       this.pass(this.track.joined(answer), false);
     } catch {
-      // Cut again while asking: the next connection joins.
+      // Cut again while asking: the next connection joins. Only slow: asked again.
+      if (this.socket.connected) await this.join();
     }
   }
 
@@ -86,7 +87,7 @@ async function obey(order: Order): Promise<Answer> {
       return { ok: true };
     }
     case 'settle':
-      for (let tries = 0; tries < 200 && watchers.some(({ shown }) => shown.length < order.upTo); tries++)
+      for (let tries = 0; tries < 1_200 && watchers.some(({ shown }) => shown.length < order.upTo); tries++)
         await sleep(50);
       return { ok: true };
     case 'forget':

@@ -20,7 +20,7 @@ export class Watchers {
     return watchers;
   }
 
-  /** Waits until everybody has heard so many, or ten seconds. */
+  /** Waits until everybody has heard so many, or a minute. */
   async settle(upTo: number): Promise<void> {
     await this.ask({ do: 'settle', upTo });
   }

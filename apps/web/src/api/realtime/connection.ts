@@ -148,12 +148,21 @@ async function join(room: Room): Promise<void> {
   const since = track.seq ?? undefined;
   try {
     const answer = await ask<RoomJoined>('join', { kind, id, ...(since === undefined ? {} : { since }) });
-    if (answer.error) return;
+    if (answer.error) {
+      // Too many rooms at once: again in a moment. Anything else is a no.
+      if (answer.error.code === 'realtime.too-fast') setTimeout(() => again(room), 2_000);
+      return;
+    }
     setPresent(room, answer.present);
     pass(room, track.joined(answer));
   } catch {
-    // No answer in time: the connection is going, and the next one joins again.
+    // No answer in time: a slow server is asked again; a connection that is going joins anew by itself.
+    again(room);
   }
+}
+
+function again(room: Room): void {
+  if (socket?.connected && rooms.get(keyOf(room)) === room) void join(room);
 }
 
 function pass(room: Room, heard: Heard<RoomMessage>): void {
