@@ -2,7 +2,7 @@ import type { DealDetail } from '@dto/deals';
 import type { ListingDetail, ListingRow } from '@dto/listings';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { api } from '../api/client';
 import { asProblem } from '../api/problem';
 import { useSession } from '../api/session';
@@ -140,8 +140,10 @@ interface Hits {
 function Propose({ detail, onClose }: { detail: ListingDetail; onClose: () => void }) {
   const other = detail.kind === 'need' ? 'result' : 'need';
   const noun = other === 'need' ? '需求' : '成果';
+  // A pair that was found elsewhere comes with its other half.
+  const half = useSearchParams()[0].get('with') ?? '';
   const [q, setQ] = useState('');
-  const [picked, pick] = useState('');
+  const [picked, pick] = useState(half);
   const [note, setNote] = useState('');
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -150,6 +152,17 @@ function Propose({ detail, onClose }: { detail: ListingDetail; onClose: () => vo
     queryFn: async ({ signal }) =>
       (await api.get<Hits>('/search', { q: q || detail.card.title, kind: other, size: 20 }, signal)).data.items,
   });
+  const known = useQuery({
+    queryKey: ['listing', other, half],
+    queryFn: async ({ signal }) => (await api.get<ListingDetail>(`/${other}s/${half}`, undefined, signal)).data,
+    enabled: Boolean(half),
+  });
+  const options = (query.data ?? []).map((hit) => ({
+    value: hit.id,
+    label: hit.title.map(({ text }) => text).join(''),
+  }));
+  if (known.data && !options.some(({ value }) => value === half))
+    options.unshift({ value: half, label: known.data.card.title });
   const send = useMutation({
     mutationFn: async () => {
       const [needId, resultId] = detail.kind === 'need' ? [detail.card.id, picked] : [picked, detail.card.id];
@@ -171,10 +184,7 @@ function Propose({ detail, onClose }: { detail: ListingDetail; onClose: () => vo
     >
       <Field label={`和哪一条${noun}`} hint="没有输入时，列出和这一条最接近的">
         <Combobox
-          options={(query.data ?? []).map((hit) => ({
-            value: hit.id,
-            label: hit.title.map(({ text }) => text).join(''),
-          }))}
+          options={options}
           value={picked}
           onChange={pick}
           onSearch={setQ}

@@ -86,6 +86,7 @@ function Card({ card }: { card: DealCard }) {
   return (
     <li className="board-card" data-mine={card.myTurn || undefined}>
       <Link to={`/desk/deals/${card.id}`}>{card.title}</Link>
+      {card.need && card.result && <p className="meta">{card.result.title}</p>}
       <p className="meta">
         {card.buyer ?? '需求方'} ↔ {card.seller ?? '成果方'}
       </p>

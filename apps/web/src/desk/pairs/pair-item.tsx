@@ -5,7 +5,7 @@ import { api } from '../../api/client';
 import { useCan } from '../../api/session';
 import { ListingMeta } from '../../listings/listing-row';
 import { addressOf } from '../../search/kinds';
-import { Button, Link } from '../../ui/button';
+import { Button, ButtonLink, Link } from '../../ui/button';
 import { dateTimeText } from '../../ui/dates';
 import { Field, TextInput } from '../../ui/fields';
 import { rangePlain } from '../../ui/money';
@@ -42,6 +42,7 @@ export function PairItem({ pair }: { pair: PairView }) {
       <Why match={pair} kind="need" />
       {open && <Comparison rows={pair.indicators} id={compare} />}
       <Marking pair={pair}>
+        <Propose pair={pair} />
         {pair.indicators.length > 0 && (
           <Button
             kind="quiet"
@@ -55,6 +56,14 @@ export function PairItem({ pair }: { pair: PairView }) {
       </Marking>
     </li>
   );
+}
+
+/** A broker may bring them together while neither has said anything; after that the two talk themselves. */
+function Propose({ pair }: { pair: PairView }) {
+  const proposes = useCan('deals.propose');
+  const silent = [pair.needState, pair.resultState].every((state) => state === 'suggested' || state === 'viewed');
+  if (!proposes || !silent) return null;
+  return <ButtonLink to={`/needs/${pair.need.id}?open=propose&with=${pair.result.id}`}>撮合…</ButtonLink>;
 }
 
 function Side({ word, card, state }: { word: string; card: ListingCard; state: MatchState }) {
