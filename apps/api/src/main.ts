@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
 import { ROLES } from '@dto/identity';
 import { DemoVerdicts } from '@guibang/deals';
+import { DemoContracts } from '@guibang/contracts';
 import { DemoAccounts } from '@guibang/identity';
 import { DemoLoader } from '@guibang/listings';
 import { readConfig } from '@guibang/platform';
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
     if (config.demo) {
       await app.get(DemoLoader).loadIntoEmpty();
       await app.get(DemoVerdicts).load();
+      await app.get(DemoContracts).load();
     }
     await app.listen(config.PORT, config.HOST);
   } catch (error) {

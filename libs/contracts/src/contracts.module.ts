@@ -15,6 +15,9 @@ import { Threads } from './contract/threads';
 import { ContractsDesk } from './contracts.desk';
 import { CreateContracts } from './contracts.migrations';
 import { ContractsSchedules } from './contracts.schedules';
+import { DemoContracts } from './demo/demo-contracts';
+import { DemoPerforming } from './demo/demo-performing';
+import { DemoRegistering } from './demo/demo-registering';
 import { Copying } from './export/copying';
 import { ContractExporting } from './export/exporting';
 import { NationalForms } from './export/national-forms';
@@ -81,6 +84,9 @@ const SERVICES = [
   ContractStore,
   Copying,
   Deciding,
+  DemoContracts,
+  DemoPerforming,
+  DemoRegistering,
   Drafting,
   Ending,
   Filing,

@@ -8,6 +8,7 @@ export { ContractStore, subjectOf } from './contract/contract.store';
 export { ContractDetails } from './contract/details';
 export { Drafting as ContractDrafting } from './contract/drafting';
 export { Signing as ContractSigning } from './contract/signing';
+export { DemoContracts } from './demo/demo-contracts';
 export { Filing } from './registration/filing';
 export {
   RegisteredReader,

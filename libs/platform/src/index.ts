@@ -2,6 +2,7 @@ export * from './access/access';
 export { AccessCheck } from './access/access-check';
 export { Config, CONFIG_KEYS, demoMark, readConfig } from './config/config';
 export * from './context/context';
+export { StoryClock } from './context/story-clock';
 export * from './context/viewer';
 export { Database } from './db/database';
 export { Db } from './db/db';

@@ -14,6 +14,7 @@ import { Clock } from '@guibang/kernel';
 import { AccessCheck } from './access/access-check';
 import { Config } from './config/config';
 import { readSecret } from './config/secret';
+import { StoryClock } from './context/story-clock';
 import { makeDataSource } from './db/data-source';
 import { Database } from './db/database';
 import { Db } from './db/db';
@@ -80,7 +81,8 @@ export class PlatformModule
         },
         { provide: Jobs, inject: [Db, Database], useFactory: (db: Db, { url }: Database) => new Jobs(db, url) },
         { provide: Files, inject: [Db], useFactory: (db: Db) => new Files(db, join(config.DATA_DIR, 'files')) },
-        Clock,
+        { provide: Clock, useClass: StoryClock },
+        { provide: StoryClock, useExisting: Clock },
         Mailer,
         Health,
         Metrics,
@@ -97,6 +99,7 @@ export class PlatformModule
         Jobs,
         Files,
         Clock,
+        StoryClock,
         Mailer,
         Health,
         Metrics,

@@ -1,4 +1,5 @@
 import { DemoVerdicts } from '@guibang/deals';
+import { DemoContracts } from '@guibang/contracts';
 import { DemoLoader } from '@guibang/listings';
 import { Command } from '../command';
 
@@ -10,6 +11,7 @@ export const command: Command = {
   async run(app) {
     const loaded = await app.get(DemoLoader).load();
     await app.get(DemoVerdicts).load();
+    await app.get(DemoContracts).load();
     process.stdout.write(loaded ? '演示数据已装入\n' : '演示数据已经在了\n');
     return 0;
   },
