@@ -25,6 +25,7 @@ import { ContractLines } from './import/contract-lines';
 import { ContractImportRows } from './import/import-rows';
 import { ContractImporting } from './import/importing';
 import { NumberLines } from './import/number-lines';
+import { FromDeals } from './origin/from-deals';
 import { ContractFiles } from './paper/contract-files';
 import { AcceptingPerformance } from './performance/accepting-performance';
 import { Milestones } from './performance/milestones';
@@ -90,6 +91,7 @@ const SERVICES = [
   Drafting,
   Ending,
   Filing,
+  FromDeals,
   LetterPapers,
   Letters,
   Milestones,

@@ -9,6 +9,7 @@ export { ContractDetails } from './contract/details';
 export { Drafting as ContractDrafting } from './contract/drafting';
 export { Signing as ContractSigning } from './contract/signing';
 export { DemoContracts } from './demo/demo-contracts';
+export { FromDeals } from './origin/from-deals';
 export { Filing } from './registration/filing';
 export {
   RegisteredReader,
