@@ -187,3 +187,8 @@ export const CreateContracts = sqlMigration(
   );
   `,
 );
+
+export const ContractsOfDeals = sqlMigration(
+  'ContractsOfDeals1764110000602',
+  `ALTER TABLE contracts ADD CONSTRAINT contracts_deal FOREIGN KEY (deal_id) REFERENCES deals (id);`,
+);

@@ -13,7 +13,7 @@ import { ContractLists } from './contract/lists';
 import { Signing } from './contract/signing';
 import { Threads } from './contract/threads';
 import { ContractsDesk } from './contracts.desk';
-import { CreateContracts } from './contracts.migrations';
+import { ContractsOfDeals, CreateContracts } from './contracts.migrations';
 import { ContractsSchedules } from './contracts.schedules';
 import { DemoContracts } from './demo/demo-contracts';
 import { DemoPerforming } from './demo/demo-performing';
@@ -59,7 +59,7 @@ import { CreateRegistrations } from './registrations.migrations';
 registerTables({
   lib: 'contracts',
   entities: [Contract, Registration],
-  migrations: [CreateContracts, CreateRegistrations],
+  migrations: [CreateContracts, CreateRegistrations, ContractsOfDeals],
 });
 
 const SERVICES = [

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseYuan, toYuan } from './money';
+import { groupedYuan, parseYuan, toYuan } from './money';
 
 describe('money', () => {
   it('survives a round trip for every amount', () => {
@@ -9,4 +9,10 @@ describe('money', () => {
   it.each(['', '-1', '1.234', '1,000', '１２', '1e5', 'NaN', ' '])('refuses %p', (text) => {
     expect(parseYuan(text)).toBeNull();
   });
+
+  it.each([
+    ['1280000.50', '1,280,000.50'],
+    ['999.00', '999.00'],
+    ['1000', '1,000'],
+  ])('prints %s as %s', (yuan, printed) => expect(groupedYuan(yuan)).toBe(printed));
 });

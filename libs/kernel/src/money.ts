@@ -15,3 +15,10 @@ export function toYuan(fen: Fen): string {
   const abs = fen < 0n ? -fen : fen;
   return `${sign}${abs / 100n}.${String(abs % 100n).padStart(2, '0')}`;
 }
+
+/** `"1280000.50"` → `"1,280,000.50"`, as papers print it. */
+export function groupedYuan(yuan: string): string {
+  const [whole = '', part] = yuan.split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return part === undefined ? grouped : `${grouped}.${part}`;
+}

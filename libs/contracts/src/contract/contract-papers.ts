@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { moneyInWords, parseYuan, toYuan } from '@guibang/kernel';
+import { groupedYuan, moneyInWords, parseYuan, toYuan } from '@guibang/kernel';
 import { PdfPaper } from '@guibang/platform';
 import { TaxonomyService } from '@guibang/taxonomy';
 import {
@@ -94,13 +94,13 @@ export class ContractPapers {
       (c.fields.lines ?? []).map((l) => [
         LINE_KINDS[l.kind],
         l.technical ? '是' : '否',
-        l.amount ? toYuan(parseYuan(l.amount) ?? 0n) : '待定',
+        l.amount ? groupedYuan(toYuan(parseYuan(l.amount) ?? 0n)) : '待定',
         [l.reason, l.evidence].filter(Boolean).join('；'),
       ]),
     );
     paper.facts([
-      ['合同成交总额', `${c.total}元（${c.totalWords}）`],
-      ['技术交易额', `${c.technical}元（${c.technicalWords}）`],
+      ['合同成交总额', `${groupedYuan(c.total)}元（${c.totalWords}）`],
+      ['技术交易额', `${groupedYuan(c.technical)}元（${c.technicalWords}）`],
       ['支付方式', c.fields.payMode ? PAY_MODES[c.fields.payMode] : '—'],
       ...(c.fields.royaltyTerms ? ([['提成办法', c.fields.royaltyTerms]] as [string, string][]) : []),
     ]);
@@ -130,7 +130,7 @@ export class ContractPapers {
           { label: '金额（元）', width: 0.2, align: 'right' },
           { label: '大写', width: 0.5 },
         ],
-        c.tranches.map((t) => [t.title, t.amount, moneyInWords(parseYuan(t.amount) ?? 0n)]),
+        c.tranches.map((t) => [t.title, groupedYuan(t.amount), moneyInWords(parseYuan(t.amount) ?? 0n)]),
       );
     }
   }

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { Organization } from '@guibang/identity';
 import { beijingDay } from '@guibang/kernel';
-import { Db, Files, PUBLIC_VIEWER, runAs, StoryClock, type Viewer } from '@guibang/platform';
+import { Db, Files, PdfPaper, PUBLIC_VIEWER, runAs, StoryClock, type Viewer } from '@guibang/platform';
 import { ContractPapers } from '../contract/contract-papers';
 import { ContractDetails } from '../contract/details';
 import { Drafting } from '../contract/drafting';
@@ -10,11 +10,19 @@ import { Signing } from '../contract/signing';
 import type { ContractParty, FileKind } from '../dto';
 import { ContractFiles } from '../paper/contract-files';
 import { fieldsOf } from './demo-fields';
-import { type DemoContract, type DemoFile, madeUpUscc, type Outside, readDemoContracts } from './demo-files';
+import {
+  type DemoContract,
+  type DemoFile,
+  madeUpUscc,
+  type Outside,
+  readDemoContracts,
+  type Story,
+} from './demo-files';
 import { DemoPerforming } from './demo-performing';
 import { DemoRegistering } from './demo-registering';
 
 const DAY = 86_400_000;
+const READ: readonly Story[] = ['accepted_case', 'change_pending', 'reviewing', 'second_review', 'submitted'];
 
 /** Who acts in one contract of the demo, and when. */
 export interface Scene {
@@ -36,6 +44,7 @@ export interface Scene {
 @Injectable()
 export class DemoContracts {
   private readonly log = new Logger('DemoContracts');
+  private sample: Buffer | null = null;
 
   constructor(
     private readonly db: Db,
@@ -84,7 +93,7 @@ export class DemoContracts {
     const file: Scene['file'] = (daysAgo, kind, text) =>
       on(daysAgo, sellerViewer, () => this.attach(id, kind, `${text}.txt`, Buffer.from(`${text}（演示）${d.key}\n`)));
     await on(d.daysAgo, sellerViewer, async () => {
-      await this.attach(id, 'contract', `${d.title}.pdf`, await this.papers.render(await this.details.read(id)));
+      await this.attach(id, 'contract', `${d.title}.pdf`, await this.scan(id, d));
     });
     if (d.type === 'transfer' || d.type === 'licence') await file(d.daysAgo, 'right', '权利证书样张');
     if (parties[0]!.natureCode?.startsWith('02') && (d.type === 'transfer' || d.type === 'licence')) {
@@ -96,6 +105,13 @@ export class DemoContracts {
     const scene: Scene = { d, id, seller: sellerViewer, buyer, first, second, on, file };
     await this.registering.tell(scene);
     await this.performing.tell(scene, i);
+  }
+
+  /** What is open today carries its own text, because somebody will read it; the others share a sample page, told apart by its end. */
+  private async scan(id: string, d: DemoContract): Promise<Buffer> {
+    if (READ.includes(d.story)) return this.papers.render(await this.details.read(id));
+    this.sample ??= await new PdfPaper({ title: '技术合同样张' }).title('技术合同（演示样张）').finish();
+    return Buffer.concat([this.sample, Buffer.from(`\n% ${d.key}\n`)]);
   }
 
   private morning(daysAgo: number): Date {

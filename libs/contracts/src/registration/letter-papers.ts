@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { groupedYuan } from '@guibang/kernel';
 import { PdfPaper } from '@guibang/platform';
 import { LETTER_KINDS, type LetterKind } from '../dto';
 import type { LetterFacts } from './letters';
@@ -71,11 +72,13 @@ function factsOf(f: LetterFacts): [string, string][] {
   const amounts: [string, string][] = [
     [
       '合同成交总额',
-      f.amountUnknown && f.total === '0.00' ? '提成合同，金额待补正' : `${f.total}元（${f.totalWords}）`,
+      f.amountUnknown && f.total === '0.00' ? '提成合同，金额待补正' : `${groupedYuan(f.total)}元（${f.totalWords}）`,
     ],
     [
       '技术交易额',
-      f.amountUnknown && f.technical === '0.00' ? '提成合同，金额待补正' : `${f.technical}元（${f.technicalWords}）`,
+      f.amountUnknown && f.technical === '0.00'
+        ? '提成合同，金额待补正'
+        : `${groupedYuan(f.technical)}元（${f.technicalWords}）`,
     ],
   ];
   return [
