@@ -20,22 +20,10 @@ import {
 } from './demo-files';
 import { DemoPerforming } from './demo-performing';
 import { DemoRegistering } from './demo-registering';
+import type { Scene } from './scene';
 
 const DAY = 86_400_000;
 const READ: readonly Story[] = ['accepted_case', 'change_pending', 'reviewing', 'second_review', 'submitted'];
-
-/** Who acts in one contract of the demo, and when. */
-export interface Scene {
-  readonly d: DemoContract;
-  readonly id: string;
-  readonly seller: Viewer;
-  readonly buyer: Viewer;
-  readonly first: Viewer;
-  readonly second: Viewer;
-  /** Runs `fn` as somebody, so many days ago at ten in the morning. */
-  on<T>(daysAgo: number, who: Viewer, fn: () => Promise<T>): Promise<T>;
-  file(daysAgo: number, kind: FileKind, text: string): Promise<string>;
-}
 
 /**
  * The last part of the demo's story: contracts of two years in all states, made by the services that everybody uses, each step by the

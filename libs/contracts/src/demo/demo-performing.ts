@@ -8,8 +8,8 @@ import { Payments } from '../performance/payments';
 import { PerformanceViews } from '../performance/performance-views';
 import { Planning } from '../performance/planning';
 import { Records } from '../performance/records';
-import type { Scene } from './demo-contracts';
 import { shifted } from './demo-fields';
+import type { Scene } from './scene';
 
 const METRIC: Metric = { name: '合格率', comparator: 'gte', target: 98, unit: '%', method: '连续三个班次抽检' };
 const ENDED = ['accepted', 'ended_diligent', 'failed'];

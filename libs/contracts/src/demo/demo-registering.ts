@@ -7,9 +7,9 @@ import { Claims } from '../registration/claims';
 import { Deciding } from '../registration/deciding';
 import { Ending } from '../registration/ending';
 import { Filing } from '../registration/filing';
-import type { Scene } from './demo-contracts';
 import { linesOf } from './demo-fields';
 import type { Story } from './demo-files';
+import type { Scene } from './scene';
 
 /** Days ago of filing, acceptance and first decision for cases that are open today; the others follow their signature. */
 const OPEN: Partial<Record<Story, readonly [filed: number, accepted: number, decided: number]>> = {
