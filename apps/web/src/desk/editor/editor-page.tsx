@@ -8,6 +8,8 @@ import { Load } from '../../shell/load';
 import { Button, Link } from '../../ui/button';
 import { fieldId } from '../../ui/fields';
 import { Empty, type FieldProblem } from '../../ui/states';
+import { fieldLabels, useFieldText } from '../../listings/field-words';
+import { Conflict, SaveLine } from '../autosave/save-line';
 import { DeskPage } from '../desk-page';
 import { kindWords, useKind } from '../listing/kind';
 import { listingQuery } from '../listing/queries';
@@ -17,7 +19,6 @@ import { Duplicates } from './duplicates';
 import { EditorProvider } from './editor-context';
 import { HintsRail } from './hints-rail';
 import { RefusedList } from './refused-list';
-import { Conflict, SaveLine } from './save-line';
 import { placeOf, stepsOf } from './steps';
 import { useDraft } from './use-draft';
 import { useNarrow } from './use-narrow';
@@ -54,6 +55,7 @@ function Editor({ detail }: { detail: ListingDetail }) {
   const { kind, card } = detail;
   const words = kindWords[kind];
   const draft = useDraft(detail);
+  const text = useFieldText();
   const steps = stepsOf[kind];
   const [search] = useSearchParams();
   const narrow = useNarrow();
@@ -112,7 +114,11 @@ function Editor({ detail }: { detail: ListingDetail }) {
             </h1>
             <RefusedList kind={kind} problem={refused ?? saving} onGo={go} />
             <ReturnedNotes detail={detail} onGo={(note) => go(note.path)} />
-            <Conflict draft={draft} />
+            <Conflict
+              draft={draft}
+              label={(name) => fieldLabels[name] ?? name}
+              text={(name, fields) => text(name, fields as Record<string, unknown>)}
+            />
             {groups.map((group, index) =>
               narrow && index !== part ? null : (
                 <div className="editor-group" key={group.names[0]}>

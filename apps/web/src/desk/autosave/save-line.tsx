@@ -1,11 +1,9 @@
-import { fieldLabels, useFieldText } from '../../listings/field-words';
 import { Button } from '../../ui/button';
 import { timeText } from '../../ui/dates';
 import { Notice } from '../../ui/states';
-import type { Fields } from './form';
-import type { Draft, SaveState } from './use-draft';
+import type { SaveState } from './use-autosave';
 
-const words: Record<Exclude<SaveState['kind'], 'saved' | 'refused'>, string> = {
+const words: Record<Exclude<SaveState<object>['kind'], 'saved' | 'refused'>, string> = {
   typing: '正在写',
   saving: '正在保存',
   offline: '已断开，存在本机，连上就补传',
@@ -13,7 +11,7 @@ const words: Record<Exclude<SaveState['kind'], 'saved' | 'refused'>, string> = {
 };
 
 /** 已保存 09:42 */
-export function SaveLine({ state }: { state: SaveState }) {
+export function SaveLine<F extends object>({ state }: { state: SaveState<F> }) {
   const text =
     state.kind === 'saved'
       ? state.at
@@ -29,24 +27,29 @@ export function SaveLine({ state }: { state: SaveState }) {
   );
 }
 
+interface ConflictProps<F extends object> {
+  draft: { fields: F; state: SaveState<F>; resolve: (keep: 'mine' | 'theirs') => void };
+  label: (name: string) => string;
+  /** A field's value as one text. */
+  text: (name: string, fields: F) => string;
+}
+
 /** Both sides changed the same fields: both texts, and the reader decides. */
-export function Conflict({ draft }: { draft: Draft }) {
-  const text = useFieldText();
+export function Conflict<F extends object>({ draft, label, text }: ConflictProps<F>) {
   const { state } = draft;
   if (state.kind !== 'conflict') return null;
-  const show = (name: string, fields: Fields) => text(name, fields as Record<string, unknown>) || '（空）';
   return (
     <section className="conflict" aria-label="同时修改">
       <Notice tone="warn">你写的时候，同一条在别处也改了。下面几项两边不一样，选一边留下。</Notice>
       {state.names.map((name) => (
         <div key={name} className="twin-texts">
           <div>
-            <h3>{fieldLabels[name] ?? name}，我写的</h3>
-            <p>{show(name, draft.fields)}</p>
+            <h3>{label(name)}，我写的</h3>
+            <p>{text(name, draft.fields) || '（空）'}</p>
           </div>
           <div>
-            <h3>{fieldLabels[name] ?? name}，那边的</h3>
-            <p>{show(name, state.theirs)}</p>
+            <h3>{label(name)}，那边的</h3>
+            <p>{text(name, state.theirs) || '（空）'}</p>
           </div>
         </div>
       ))}

@@ -1,23 +1,21 @@
-import type { Fields, Form } from './form';
-
 /** What is typed and not yet on the server, kept in this browser so that a lost connection loses nothing. */
-export interface LocalCopy {
+export interface LocalCopy<Form, F> {
   form: Form;
-  base: Fields;
+  base: F;
   version: number;
 }
 
 const key = (id: string) => `gb.draft.${id}`;
 
-export function readCopy(id: string): LocalCopy | null {
+export function readCopy<Form, F>(id: string): LocalCopy<Form, F> | null {
   try {
-    return JSON.parse(localStorage.getItem(key(id)) ?? 'null') as LocalCopy | null;
+    return JSON.parse(localStorage.getItem(key(id)) ?? 'null') as LocalCopy<Form, F> | null;
   } catch {
     return null;
   }
 }
 
-export function keepCopy(id: string, copy: LocalCopy): void {
+export function keepCopy<Form, F>(id: string, copy: LocalCopy<Form, F>): void {
   try {
     localStorage.setItem(key(id), JSON.stringify(copy));
   } catch {
