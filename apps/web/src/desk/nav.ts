@@ -2,7 +2,7 @@ import type { Role, SessionView } from '@dto/identity';
 import type { IconName } from '../ui/icons';
 
 /** Who sits at the desk, as far as the sidebar is concerned. */
-export type Audience = 'enterprise' | 'university' | 'broker' | 'officer' | 'auditor' | 'other';
+export type Audience = 'enterprise' | 'university' | 'broker' | 'officer' | 'station' | 'auditor' | 'other';
 
 export interface NavItem {
   title: string;
@@ -17,12 +17,14 @@ export interface NavItem {
   for: readonly Audience[];
   /** The permission that the page's first request asks for. */
   may?: string;
+  /** The page has three columns: the sidebar is a rail of icons beside it. */
+  wide?: boolean;
   /** `main` the daily work · `find` looking around · `house` settings and records */
   group: 'main' | 'find' | 'house';
 }
 
 const parties = ['enterprise', 'university', 'broker'] as const;
-const everyone = [...parties, 'officer', 'auditor', 'other'] as const;
+const everyone = [...parties, 'officer', 'station', 'auditor', 'other'] as const;
 
 /** The one table of where one can go from the desk. A page that does not exist is not in it. */
 export const navItems: readonly NavItem[] = [
@@ -112,6 +114,49 @@ export const navItems: readonly NavItem[] = [
     group: 'main',
   },
   {
+    title: '合同与登记',
+    short: '合同',
+    pinyin: 'he tong yu deng ji',
+    to: '/desk/contracts',
+    may: 'contracts.read',
+    icon: 'stamp',
+    key: 'c',
+    for: parties,
+    group: 'main',
+  },
+  {
+    title: '登记审查',
+    short: '审查',
+    pinyin: 'deng ji shen cha',
+    to: '/desk/registration',
+    may: 'registrations.review',
+    icon: 'stamp',
+    key: 'a',
+    for: ['station'],
+    wide: true,
+    group: 'main',
+  },
+  {
+    title: '合同台账',
+    short: '台账',
+    pinyin: 'he tong tai zhang',
+    to: '/desk/contracts',
+    may: 'contracts.read',
+    icon: 'list',
+    for: ['officer', 'station', 'auditor'],
+    group: 'main',
+  },
+  {
+    title: '自查清单',
+    short: '自查',
+    pinyin: 'zi cha qing dan',
+    to: '/desk/self-check',
+    may: 'registrations.review',
+    icon: 'shield',
+    for: ['station'],
+    group: 'main',
+  },
+  {
     title: '待确认成果',
     short: '确认',
     pinyin: 'dai que ren cheng guo',
@@ -177,7 +222,7 @@ export const navItems: readonly NavItem[] = [
     pinyin: 'zhao cheng guo',
     to: '/results',
     icon: 'search',
-    for: ['enterprise', 'broker', 'officer', 'other'],
+    for: ['enterprise', 'broker', 'officer', 'station', 'other'],
     group: 'find',
   },
   {
@@ -186,7 +231,7 @@ export const navItems: readonly NavItem[] = [
     pinyin: 'zhao xu qiu',
     to: '/needs',
     icon: 'search',
-    for: ['university', 'broker', 'officer', 'other'],
+    for: ['university', 'broker', 'officer', 'station', 'other'],
     group: 'find',
   },
   {
@@ -195,7 +240,7 @@ export const navItems: readonly NavItem[] = [
     to: '/desk/subscriptions',
     may: 'searches.keep',
     icon: 'bell',
-    for: [...parties, 'officer', 'other'],
+    for: [...parties, 'officer', 'station', 'other'],
     group: 'find',
   },
   {
@@ -204,7 +249,7 @@ export const navItems: readonly NavItem[] = [
     to: '/desk/saved',
     may: 'listings.save',
     icon: 'star',
-    for: [...parties, 'officer', 'other'],
+    for: [...parties, 'officer', 'station', 'other'],
     group: 'find',
   },
   {
@@ -231,6 +276,15 @@ export const navItems: readonly NavItem[] = [
     may: 'match-models.read',
     icon: 'swap',
     for: ['officer', 'auditor'],
+    group: 'house',
+  },
+  {
+    title: '国家登记表对照',
+    pinyin: 'guo jia deng ji biao dui zhao',
+    to: '/desk/national-form',
+    may: 'national-form.edit',
+    icon: 'swap',
+    for: ['officer'],
     group: 'house',
   },
   {
@@ -297,8 +351,8 @@ const audiences: Record<Role, Audience> = {
   county_officer: 'officer',
   city_officer: 'officer',
   leader: 'officer',
-  station_first: 'other',
-  station_second: 'other',
+  station_first: 'station',
+  station_second: 'station',
   expert: 'other',
   auditor: 'auditor',
 };

@@ -7,6 +7,7 @@ import { Reach } from '../shell/portal';
 import { openPalette, useKeys } from '../shell/keys';
 import { scrollKey, useFocusHeading } from '../shell/use-page';
 import { suggestDensity } from '../ui/appearance';
+import { useMedia } from '../ui/use-media';
 import { Link } from '../ui/button';
 import { Drawer } from '../ui/dialog';
 import { Select } from '../ui/fields';
@@ -26,7 +27,9 @@ export function Component() {
   const live = useLive();
   useLiveDesk();
   useFocusHeading();
-  const officer = ['officer', 'auditor'].includes(audienceOf(session));
+  const officer = ['officer', 'auditor', 'station'].includes(audienceOf(session));
+  const items = navFor(session);
+  const rail = useRail(Boolean(navAt(items, pathname)?.wide));
   useEffect(() => {
     if (session.user) suggestDensity(officer ? 'compact' : 'comfortable');
   }, [session.user, officer]);
@@ -36,14 +39,13 @@ export function Component() {
   // An officer's first way leads to the second factor; the server refuses everything else until it is set up.
   if (session.user.secondFactor === 'must-set-up' && pathname !== '/desk/account')
     return <Navigate to="/desk/account" replace />;
-  const items = navFor(session);
   return (
     <>
       <a className="skip-link" href="#main">
         跳到正文
       </a>
       <Reach lost={live === 'lost'} onRetry={reconnectNow} />
-      <div className="desk">
+      <div className="desk" data-rail={rail || undefined}>
         <Side items={items} />
         <main id="main" className="desk-main" tabIndex={-1}>
           <Outlet />
@@ -54,6 +56,13 @@ export function Component() {
       <ScrollRestoration getKey={scrollKey} />
     </>
   );
+}
+
+/** The sidebar is a rail of icons on narrow windows, and on wider ones where the page needs the width. */
+function useRail(wide: boolean): boolean {
+  const narrow = useMedia('(max-width: 1279px)');
+  const tight = useMedia('(max-width: 1599px)');
+  return narrow || (wide && tight);
 }
 
 const groups = [

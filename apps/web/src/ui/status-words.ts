@@ -3,6 +3,7 @@
  * something that moves (info) turns to warn when it waits for the reader or is due within three days.
  */
 
+import type { ContractState, RegistrationState } from '@dto/contracts';
 import type { OrgState } from '@dto/identity';
 import type { CloseOutcome, ListingState } from '@dto/listings';
 import type { MatchState } from '@dto/matching';
@@ -53,6 +54,8 @@ interface Known {
   result: Record<ListingState | CloseOutcome, StatusWord>;
   /** `contacted`: both said yes. */
   match: Record<MatchState | 'contacted', StatusWord>;
+  contract: Record<ContractState, StatusWord>;
+  registration: Record<RegistrationState, StatusWord>;
   organization: Record<OrgState, StatusWord>;
   report: Record<ReportState, StatusWord>;
 }
@@ -119,6 +122,7 @@ export const statusWords = {
     registered: ok('已登记'),
     refused: err('不予登记'),
     reconsideration: hold('复核中', 'pause'),
+    withdrawn: mute('已撤回'),
     change_pending: info('变更审查'),
     cancelled: mute('已注销'),
     revoked: err('已撤销'),

@@ -1,0 +1,61 @@
+import type { CaseView, DecisionRequest, ReturnMark } from '@dto/contracts';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { api } from '../../api/client';
+import { moneyPlain } from '../../ui/money';
+import { useToast } from '../../ui/toast';
+import { typeText } from '../contracts/words';
+import { useAct } from '../use-act';
+import { Decision } from './decision';
+import { Paper } from './paper';
+import { casePath, staleAfterCase } from './queries';
+import { useMarks } from './use-marks';
+
+interface Props {
+  view: CaseView;
+  /** Where the reviewer goes when this one is done. */
+  next: string;
+}
+
+/** One case: the contract with its marks in the middle, the decision on the right. */
+export function Case({ view, next }: Props) {
+  const { id, contract } = view;
+  const marks = useMarks(view);
+  const [returns, setReturns] = useState<ReturnMark[]>([]);
+  const navigate = useNavigate();
+  const toast = useToast();
+  const refresh = staleAfterCase(id);
+  const leave = (text: string) => {
+    toast({ text });
+    void navigate(next);
+  };
+  const decide = useAct((request: DecisionRequest) => api.post<CaseView>(`${casePath(id)}/decision`, request), {
+    refresh,
+    done: ({ data }, request) => leave(sentence(data, request, contract.fields.title ?? '')),
+  });
+  const giveBack = useAct((list: ReturnMark[]) => api.post(`${casePath(id)}/return`, { marks: list }), {
+    refresh,
+    done: (_, list) => leave(`已退回「${contract.fields.title ?? ''}」，补正通知书写了${list.length}处`),
+  });
+  return (
+    <>
+      <Paper view={view} marks={marks} returns={returns} onReturns={setReturns} />
+      <Decision
+        view={view}
+        marks={marks}
+        returns={returns}
+        onReturns={setReturns}
+        busy={decide.isPending || giveBack.isPending}
+        error={decide.error ?? giveBack.error}
+        onDecide={(request) => decide.mutate(request)}
+        onReturn={(list) => giveBack.mutate(list)}
+      />
+    </>
+  );
+}
+
+function sentence(after: CaseView, { decision, type, subtype }: DecisionRequest, title: string): string {
+  if (after.state === 'second_review') return `「${title}」已交复审`;
+  if (decision === 'refuse') return `「${title}」不予登记，决定书已发出`;
+  return `已登记「${title}」，${typeText(type, subtype)}，技术交易额${moneyPlain(after.row.technical)}`;
+}
