@@ -42,3 +42,15 @@ export function useTermName(scheme: string): (code: string | null | undefined) =
 export function useRule(key: string): RuleLine | undefined {
   return useQuery(taxonomyQuery).data?.rules[key];
 }
+
+/** Options of a tree of terms, each with the way to it; those that are switched off only stay where they are chosen. */
+export function optionsOf(terms: readonly Term[], chosen: string) {
+  const byCode = new Map(terms.map((term) => [term.code, term]));
+  const way = (term: Term): string[] => {
+    const parent = term.parent ? byCode.get(term.parent) : undefined;
+    return parent ? [...way(parent), parent.name] : [];
+  };
+  return terms
+    .filter((term) => !term.off || term.code === chosen)
+    .map((term) => ({ value: term.code, label: term.name, hint: way(term).join(' › ') || undefined }));
+}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { FieldSuggestionView } from '@dto/taxonomy';
 import { useMemo, useState } from 'react';
 import { api } from '../../api/client';
-import { type Term, useTerms } from '../../api/terms';
+import { optionsOf, useTerms } from '../../api/terms';
 import { Button } from '../../ui/button';
 import { Checkbox } from '../../ui/choices';
 import { Combobox } from '../../ui/combobox';
@@ -12,18 +12,6 @@ import { fieldLabels } from '../../listings/field-words';
 import { PinnedNote } from '../listing/returned-notes';
 import { GroupOf, useEditor, useFieldOf } from './editor-context';
 import { useSettled } from './use-settled';
-
-/** Options of a tree of terms, each with the way to it; those that are switched off only stay where they are chosen. */
-function optionsOf(terms: readonly Term[], chosen: string) {
-  const byCode = new Map(terms.map((term) => [term.code, term]));
-  const way = (term: Term): string[] => {
-    const parent = term.parent ? byCode.get(term.parent) : undefined;
-    return parent ? [...way(parent), parent.name] : [];
-  };
-  return terms
-    .filter((term) => !term.off || term.code === chosen)
-    .map((term) => ({ value: term.code, label: term.name, hint: way(term).join(' › ') || undefined }));
-}
 
 interface Props {
   name: 'fieldCode' | 'industryCode' | 'regionCode';

@@ -13,7 +13,7 @@ export function LettersDialog({ view, onClose }: { view: CaseView; onClose: () =
         {view.letters.map((letter) => (
           <li key={letter.id}>
             <Icon name="file" />
-            <a href={address(`${casePath(view.id)}/letters/${letter.id}.pdf`)} download>
+            <a className="in-text" href={address(`${casePath(view.id)}/letters/${letter.id}.pdf`)} download>
               {LETTER_KINDS[letter.kind]}
             </a>
             <span className="meta">
