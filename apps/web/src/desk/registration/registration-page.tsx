@@ -1,5 +1,6 @@
-import './registration.css';
 import '../review/review.css';
+import '../contracts/contracts.css';
+import './registration.css';
 import type { QueueRow } from '@dto/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';

@@ -1,10 +1,12 @@
 import type { Archive } from '@dto/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { address, api } from '../../../api/client';
+import { useCan } from '../../../api/session';
 import { Icon } from '../../../ui/icon';
 
 /** What the archive wants and what is there; and everything of it in one ZIP. */
 export function ArchiveBox({ contractId }: { contractId: string }) {
+  const exports = useCan('contracts.export');
   const { data } = useQuery({
     queryKey: ['contract', contractId, 'archive'],
     queryFn: async ({ signal }) => (await api.get<Archive>(`/contracts/${contractId}/archive`, undefined, signal)).data,
@@ -25,9 +27,11 @@ export function ArchiveBox({ contractId }: { contractId: string }) {
             </li>
           ))}
       </ul>
-      <a href={address(`/contracts/${contractId}/archive.zip`)} download>
-        下载档案（ZIP）
-      </a>
+      {exports && (
+        <a href={address('/contracts/archive.zip', { ids: contractId })} download>
+          下载档案（ZIP）
+        </a>
+      )}
     </section>
   );
 }

@@ -16,7 +16,7 @@ export function FilingActs({ contract }: { contract: ContractDetail }) {
     ask(null);
     toast({ text });
   };
-  const refresh = [...staleAfter(id), ['letters']];
+  const refresh = staleAfter(id);
   const withdraw = useAct(() => api.post(`${contractPath(id)}/registration/withdrawal`), {
     refresh,
     done: done('已撤回登记申请，可以改好再交'),

@@ -1,17 +1,15 @@
 import { LETTER_KINDS, type LetterView } from '@dto/contracts';
-import { useQuery } from '@tanstack/react-query';
-import { address, api } from '../../../api/client';
+import { address } from '../../../api/client';
 import { Icon } from '../../../ui/icon';
 import { DateText } from '../../../ui/times';
 
+interface Props {
+  registrationId: string;
+  letters: readonly LetterView[];
+}
+
 /** Letters of the station, as PDF. */
-export function Letters({ registrationId }: { registrationId: string }) {
-  const { data: letters = [] } = useQuery({
-    queryKey: ['letters', registrationId],
-    queryFn: async ({ signal }) =>
-      (await api.get<{ items: LetterView[] }>(`/registrations/${registrationId}/letters`, undefined, signal)).data
-        .items,
-  });
+export function Letters({ registrationId, letters }: Props) {
   if (letters.length === 0) return null;
   return (
     <ul className="letters" aria-label="文书">

@@ -64,7 +64,7 @@ export function RegistrationPanel({ contract }: { contract: ContractDetail }) {
       {precheck && precheck.blocks > 0 && verbs.includes('file') && (
         <Notice tone="warn">预检还差{precheck.blocks}项，改好后就能申请。</Notice>
       )}
-      {filed && <Letters registrationId={registration.id} />}
+      {filed && <Letters registrationId={registration.id} letters={contract.letters} />}
       <FilingActs contract={contract} />
     </section>
   );
