@@ -56,7 +56,7 @@ describe('pages', () => {
     city_officer: 'officer',
     county_officer: 'officer',
     leader: 'officer',
-    station_first: 'other',
+    station_first: 'station',
     expert: 'other',
     auditor: 'auditor',
   };
@@ -95,7 +95,9 @@ async function firstOfLists(page: Page): Promise<string[]> {
 /** One of each page that the lists of a desk lead to: a listing's matches, its text, its records; a case of a queue. */
 async function deepOf(page: Page, paths: readonly string[]): Promise<string[]> {
   const found: string[] = [];
-  for (const path of paths.filter((one) => /needs|results|review|verification|confirm|deals$/.test(one))) {
+  for (const path of paths.filter((one) =>
+    /needs|results|review|verification|confirm|contracts|registration|deals$/.test(one),
+  )) {
     await page.goto(path);
     await settled(page);
     const links = await linksIn(page, 'main a[href]');
@@ -105,7 +107,9 @@ async function deepOf(page: Page, paths: readonly string[]): Promise<string[]> {
       found.push(matches, ...['', '/access', '/versions'].map((tail) => matches.replace(/\/matches$/, tail)));
     const [deal] = first(/^\/desk\/deals\/[0-9a-f-]{36}$/);
     if (deal) found.push(deal, `${deal}/story`, `${path}?tab=running`);
-    found.push(...first(/\/edit$/), ...first(/^\/desk\/(review|verification)\/./));
+    found.push(...first(/\/edit$/), ...first(/^\/desk\/(review|verification|registration)\/./));
+    const [contract] = first(/^\/desk\/contracts\/[0-9a-f-]{36}$/);
+    if (contract) found.push(contract, ...['/thread', '/copy'].map((tail) => contract + tail));
   }
   return [...new Set(found)];
 }

@@ -1,30 +1,8 @@
 import type { Role, SessionView } from '@dto/identity';
-import type { IconName } from '../ui/icons';
+import { houseItems } from './nav-house';
+import { type Audience, everyone, type NavItem, parties } from './nav-item';
 
-/** Who sits at the desk, as far as the sidebar is concerned. */
-export type Audience = 'enterprise' | 'university' | 'broker' | 'officer' | 'station' | 'auditor' | 'other';
-
-export interface NavItem {
-  title: string;
-  /** Two characters or so, under the icon on phones. */
-  short?: string;
-  /** One syllable per character, for the palette. */
-  pinyin: string;
-  to: string;
-  icon: IconName;
-  /** After G. */
-  key?: string;
-  for: readonly Audience[];
-  /** The permission that the page's first request asks for. */
-  may?: string;
-  /** The page has three columns: the sidebar is a rail of icons beside it. */
-  wide?: boolean;
-  /** `main` the daily work · `find` looking around · `house` settings and records */
-  group: 'main' | 'find' | 'house';
-}
-
-const parties = ['enterprise', 'university', 'broker'] as const;
-const everyone = [...parties, 'officer', 'station', 'auditor', 'other'] as const;
+export type { Audience, NavItem };
 
 /** The one table of where one can go from the desk. A page that does not exist is not in it. */
 export const navItems: readonly NavItem[] = [
@@ -216,130 +194,7 @@ export const navItems: readonly NavItem[] = [
     for: ['broker', 'officer', 'auditor'],
     group: 'main',
   },
-  {
-    title: '找成果',
-    short: '找成果',
-    pinyin: 'zhao cheng guo',
-    to: '/results',
-    icon: 'search',
-    for: ['enterprise', 'broker', 'officer', 'station', 'other'],
-    group: 'find',
-  },
-  {
-    title: '找需求',
-    short: '找需求',
-    pinyin: 'zhao xu qiu',
-    to: '/needs',
-    icon: 'search',
-    for: ['university', 'broker', 'officer', 'station', 'other'],
-    group: 'find',
-  },
-  {
-    title: '我的订阅',
-    pinyin: 'wo de ding yue',
-    to: '/desk/subscriptions',
-    may: 'searches.keep',
-    icon: 'bell',
-    for: [...parties, 'officer', 'station', 'other'],
-    group: 'find',
-  },
-  {
-    title: '我的收藏',
-    pinyin: 'wo de shou cang',
-    to: '/desk/saved',
-    may: 'listings.save',
-    icon: 'star',
-    for: [...parties, 'officer', 'station', 'other'],
-    group: 'find',
-  },
-  {
-    title: '本单位与成员',
-    pinyin: 'ben dan wei yu cheng yuan',
-    to: '/desk/organization',
-    icon: 'users',
-    for: parties,
-    group: 'house',
-  },
-  {
-    title: '规则与目标',
-    pinyin: 'gui ze yu mu biao',
-    to: '/desk/rules',
-    may: 'rules.read',
-    icon: 'rules',
-    for: ['officer', 'auditor'],
-    group: 'house',
-  },
-  {
-    title: '匹配模型',
-    pinyin: 'pi pei mo xing',
-    to: '/desk/models',
-    may: 'match-models.read',
-    icon: 'swap',
-    for: ['officer', 'auditor'],
-    group: 'house',
-  },
-  {
-    title: '国家登记表对照',
-    pinyin: 'guo jia deng ji biao dui zhao',
-    to: '/desk/national-form',
-    may: 'national-form.edit',
-    icon: 'swap',
-    for: ['officer'],
-    group: 'house',
-  },
-  {
-    title: '数据导入',
-    pinyin: 'shu ju dao ru',
-    to: '/desk/import',
-    may: 'listings.import',
-    icon: 'upload',
-    for: ['officer', 'university'],
-    group: 'house',
-  },
-  {
-    title: '邮件',
-    pinyin: 'you jian',
-    to: '/desk/mails',
-    may: 'mails.read',
-    icon: 'mail',
-    for: ['officer'],
-    group: 'house',
-  },
-  {
-    title: '未送达事件',
-    pinyin: 'wei song da shi jian',
-    to: '/desk/deliveries',
-    may: 'deliveries.read',
-    icon: 'swap',
-    for: ['officer', 'auditor'],
-    group: 'house',
-  },
-  {
-    title: '检索索引',
-    pinyin: 'jian suo suo yin',
-    to: '/desk/search-index',
-    may: 'search-index.read',
-    icon: 'search',
-    for: ['officer', 'auditor'],
-    group: 'house',
-  },
-  {
-    title: '访问记录',
-    pinyin: 'fang wen ji lu',
-    to: '/desk/access',
-    may: 'listings.read-access',
-    icon: 'eye',
-    for: [...parties, 'officer', 'auditor'],
-    group: 'house',
-  },
-  {
-    title: '账号与安全',
-    pinyin: 'zhang hao yu an quan',
-    to: '/desk/account',
-    icon: 'key',
-    for: everyone,
-    group: 'house',
-  },
+  ...houseItems,
 ];
 
 const audiences: Record<Role, Audience> = {

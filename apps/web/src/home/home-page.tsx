@@ -22,7 +22,7 @@ const examples = ['玻璃 缺陷 检测', '钒电池 电解液', '青砖茶 发�
 const doors = [
   { to: '/desk/needs/new', title: '我有难题', note: '企业发布需求，写清指标就能比对成果' },
   { to: '/desk/results/new', title: '我有成果', note: '高校院所登记成果，自动找需要它的企业' },
-  { to: '/register', title: '我第一次来', note: '登记单位，科技局核验后就能发布' },
+  { to: '/desk/contracts/new', title: '我要登记合同', note: '先预检再申请，凭登记证明办税收优惠' },
 ] as const;
 
 /** 首页: get a stranger to the right list in one act. */
@@ -64,19 +64,28 @@ function Hero() {
           ))}
         </ul>
       </div>
-      <ul className="doors">
-        {doors.map((door) => (
-          <li key={door.to}>
-            <Link to={door.to}>
-              <span>
-                <strong>{door.title}</strong>
-                <span className="meta">{door.note}</span>
-              </span>
-              <Icon name="arrow" />
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <div className="ways">
+        <ul className="doors">
+          {doors.map((door) => (
+            <li key={door.to}>
+              <Link to={door.to}>
+                <span>
+                  <strong>{door.title}</strong>
+                  <span className="meta">{door.note}</span>
+                </span>
+                <Icon name="arrow" />
+              </Link>
+            </li>
+          ))}
+        </ul>
+        <p className="meta">
+          第一次来？先
+          <Link className="in-text" to="/register">
+            登记单位
+          </Link>
+          ，科技局核验后就能办。
+        </p>
+      </div>
     </div>
   );
 }

@@ -20,6 +20,8 @@ const posters: readonly Command[] = [
   { title: '登记成果', pinyin: 'deng ji cheng guo', to: '/desk/results/new' },
 ];
 
+const contracts: readonly Command[] = [{ title: '录入合同', pinyin: 'lu ru he tong', to: '/desk/contracts/new' }];
+
 /** What this reader can do or open, most daily first. */
 export function commandsFor(session: Session): Command[] {
   if (!session.user) return [...anyone, ...visitors];
@@ -27,10 +29,11 @@ export function commandsFor(session: Session): Command[] {
   const taken = new Set(own.map(({ to }) => to));
   return [
     ...(session.permissions.includes('listings.write') ? posters : []),
+    ...(session.permissions.includes('contracts.write') ? contracts : []),
     ...own,
     ...anyone.filter(({ to }) => !taken.has(to)),
   ];
 }
 
 /** Every command there is, for the test that reads their pinyin. */
-export const allCommands = [...anyone, ...visitors, ...posters];
+export const allCommands = [...anyone, ...visitors, ...posters, ...contracts];

@@ -38,7 +38,8 @@ export function DecisionDock(props: Props) {
   const ready = decides && !lacks && (!refuses || answers.reason.trim() !== '');
   const primary = () => {
     if (busy) return;
-    if (asked === 'return' && completeReturns(returns)) return onAsk('return-now');
+    if (asked === 'return') return completeReturns(returns) ? onAsk('return-now') : undefined;
+    if (asked !== null) return;
     if (view.verbs.includes('accept')) return accept.act.mutate();
     if (ready) onAsk(refuses ? 'refuse' : 'register');
   };

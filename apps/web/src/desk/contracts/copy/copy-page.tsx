@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { api } from '../../../api/client';
+import { asProblem } from '../../../api/problem';
 import { Load } from '../../../shell/load';
 import { Button } from '../../../ui/button';
 import { copyText } from '../../../ui/copy-text';
@@ -65,9 +66,10 @@ function Sheet({ sheet }: { sheet: CopySheet }) {
   const client = useQueryClient();
   const keep = (next: Set<string>) => {
     setDone(next);
-    void api.put<CopySheet>(`${contractPath(contractId)}/copy`, { done: [...next] }).then(({ data }) => {
-      client.setQueryData(sheetKey(contractId), data);
-    });
+    api.put<CopySheet>(`${contractPath(contractId)}/copy`, { done: [...next] }).then(
+      ({ data }) => client.setQueryData(sheetKey(contractId), data),
+      (error: unknown) => toast({ text: asProblem(error).message }),
+    );
   };
   const current = fields.find(({ key }) => key === at);
   const copy = async (field: CopyField | undefined) => {
