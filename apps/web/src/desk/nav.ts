@@ -99,7 +99,7 @@ export const navItems: readonly NavItem[] = [
     may: 'contracts.read',
     icon: 'stamp',
     key: 'c',
-    for: parties,
+    for: [...parties, 'officer', 'station', 'auditor'],
     group: 'main',
   },
   {
@@ -112,16 +112,6 @@ export const navItems: readonly NavItem[] = [
     key: 'a',
     for: ['station'],
     wide: true,
-    group: 'main',
-  },
-  {
-    title: '合同台账',
-    short: '台账',
-    pinyin: 'he tong tai zhang',
-    to: '/desk/contracts',
-    may: 'contracts.read',
-    icon: 'list',
-    for: ['officer', 'station', 'auditor'],
     group: 'main',
   },
   {

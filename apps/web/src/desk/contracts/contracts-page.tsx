@@ -17,6 +17,7 @@ import { SearchField } from '../mine/mine-page';
 import { audienceOf } from '../nav';
 import { useList } from '../use-list';
 import { useRowKeys } from '../use-row-keys';
+import { type ContractFilters, type Filter, filters } from './contract-filters';
 import { ContractLine } from './contract-line';
 import { ExportButton } from './export-button';
 
@@ -27,9 +28,6 @@ export interface ContractsPageData {
 }
 
 const order = ['draft', 'signed', 'performing', 'accepted', 'ended_diligent', 'failed', 'terminated'] as const;
-const filters = ['state', 'registration', 'type', 'side', 'q'] as const;
-type Filter = (typeof filters)[number];
-export type ContractFilters = Record<Filter, string>;
 
 /** 合同与登记, and for officers and stations the ledger of contracts: filters stand in the address. */
 export function Component() {
@@ -60,9 +58,9 @@ export function Component() {
         <div className="mine-tools">
           <div className="contract-filters">
             <SearchField value={chosen.q} onSearch={(text) => put('q', text)} />
-            <Filter label="登记状态" name="registration" chosen={chosen} put={put} of={registrationWords} />
-            <Filter label="合同类型" name="type" chosen={chosen} put={put} of={CONTRACT_TYPES} />
-            {party && <Filter label="哪一方" name="side" chosen={chosen} put={put} of={sides} />}
+            <FilterSelect label="登记状态" name="registration" chosen={chosen} put={put} of={registrationWords} />
+            <FilterSelect label="合同类型" name="type" chosen={chosen} put={put} of={CONTRACT_TYPES} />
+            {party && <FilterSelect label="哪一方" name="side" chosen={chosen} put={put} of={sides} />}
           </div>
           <div className="actions">
             <ExportButton filters={chosen} />
@@ -104,7 +102,7 @@ interface FilterProps {
   of: Record<string, string>;
 }
 
-function Filter({ label, name, chosen, put, of }: FilterProps) {
+function FilterSelect({ label, name, chosen, put, of }: FilterProps) {
   return (
     <Select
       aria-label={label}

@@ -6,7 +6,7 @@ import { Dialog } from '../../ui/dialog';
 import { Field, Group, TextInput } from '../../ui/fields';
 import { Icon } from '../../ui/icon';
 import { Notice } from '../../ui/states';
-import type { ContractFilters } from './contracts-page';
+import type { ContractFilters } from './contract-filters';
 import { useDownload } from './use-download';
 
 const formats = {

@@ -1,5 +1,4 @@
 import './form.css';
-import type { MappingView } from '@dto/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api/client';
@@ -12,14 +11,7 @@ import { DateText } from '../../ui/times';
 import { DeskPage } from '../desk-page';
 import { formatWords } from './format-words';
 import { MappingEditor } from './mapping-editor';
-
-export interface NationalForm {
-  current: MappingView;
-  versions: MappingView[];
-  sources: { name: string; label: string }[];
-}
-
-export const formKey = ['national-form'];
+import { formKey, type NationalForm } from './national-form';
 
 /** 国家登记表对照: from which value of ours each field of the national form comes. When the form changes, a new version is added. */
 export function Component() {

@@ -9,8 +9,8 @@ import { Icon } from '../../ui/icon';
 import { ErrorSummary } from '../../ui/states';
 import { useToast } from '../../ui/toast';
 import { useAct } from '../use-act';
-import { formKey, type NationalForm } from './form-page';
 import { formatWords } from './format-words';
+import { formKey, type NationalForm } from './national-form';
 
 type Row = MappingRow & { id: string };
 

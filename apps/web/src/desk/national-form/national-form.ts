@@ -1,0 +1,9 @@
+import type { MappingView } from '@dto/contracts';
+
+export interface NationalForm {
+  current: MappingView;
+  versions: MappingView[];
+  sources: { name: string; label: string }[];
+}
+
+export const formKey = ['national-form'];
