@@ -155,7 +155,9 @@ describe('channels', () => {
     expect(await api.db.query(`SELECT channel FROM notice_switches`)).toEqual([{ channel: 'mail' }]);
     await listingsOf(api).need(firm.orgId, '站内要听的发布');
     expect(await titles(firm)).toEqual(['需求「站内要听的发布」已发布']);
-    await firm.put('/notification-settings', { switches: [{ kind: 'nothing', channel: 'mail', on: true }] }).expect(422);
+    await firm
+      .put('/notification-settings', { switches: [{ kind: 'nothing', channel: 'mail', on: true }] })
+      .expect(422);
     await firm.put('/notification-settings', { quiet: { from: 22, until: 24 } }).expect(422);
   });
 
@@ -214,7 +216,7 @@ describe('channels', () => {
     const mine = (await mails()).filter(({ recipient }) => recipient === officer.email);
     expect(mine).toHaveLength(1);
     expect(mine[0]).toMatchObject({ subject: '桂榜每日汇总：1件事' });
-    expect(mine[0]!.body).toContain(`【科技局待办】\n· 「待核验的甲」待核验。去核验：`);
+    expect(mine[0]!.body).toContain(`【科技局和登记站待办】\n· 「待核验的甲」待核验。去核验：`);
     expect(mine[0]!.body).not.toContain('待核验的乙');
     clock(8);
     pass(0.1);
