@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { Files } from '@guibang/platform';
+import type { DeskView } from '@dto/identity';
 import { startApi, TestApi } from '../../support/api';
 import { agent } from '../../support/agent';
 import { freshUscc } from '../../support/fixtures';
@@ -42,8 +43,10 @@ describe('registering', () => {
     await me.post(`/organizations/${orgId}/submission`).expect(409);
 
     const county = await api.officer('county', '421281');
-    const { items } = (await county.get('/desk').expect(200)).body.groups[0];
-    expect(items[0]).toMatchObject({ verb: '核验', object: '演示光电' });
+    const { groups } = (await county.get('/desk').expect(200)).body as DeskView;
+    expect(groups.flatMap(({ items }) => items)).toContainEqual(
+      expect.objectContaining({ verb: '核验', object: '演示光电' }),
+    );
     const queue = (await county.get('/organizations?state=submitted').expect(200)).body;
     expect(queue).toMatchObject({ total: 1, next: null, items: [{ id: orgId, uscc: expect.any(String) }] });
     const file = await county.get(`/organizations/${orgId}/licence`).expect(200);
