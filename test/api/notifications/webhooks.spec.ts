@@ -80,7 +80,7 @@ describe('a web-hook', () => {
   });
 
   it('is sent nothing twice when an event is delivered again, and nothing that it did not ask for', async () => {
-    await create({ kinds: ['match.interested'] });
+    await create({ kinds: ['deal.asked'] });
     const all = await create();
     await listingsOf(api).need(firm.orgId, '只推一次');
     const [event] = await eventsNamed(api, 'listing.published');
