@@ -1,17 +1,21 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import { navItems } from '../desk/nav';
 import { singleKeysOn } from '../ui/appearance';
 
 const Palette = lazy(() => import('../palette/palette'));
 const KeyMap = lazy(() => import('../palette/key-map'));
 
 const PAUSE_MS = 1_200;
-const goto: Record<string, string> = {
-  h: '/',
-  s: '/search',
-  ...Object.fromEntries(navItems.flatMap(({ key, to }) => (key ? [[key, to]] : []))),
-};
+
+let places: Promise<Record<string, string>> | null = null;
+
+/** Where G and a letter lead. Read when G is first pressed, so that a stranger's first page does not carry the desk's table. */
+const placesOf = () =>
+  (places ??= import('../desk/nav').then(({ navItems }): Record<string, string> => ({
+    h: '/',
+    s: '/search',
+    ...Object.fromEntries(navItems.flatMap(({ key, to }) => (key ? [[key, to]] : []))),
+  })));
 
 export const openPalette = () => window.dispatchEvent(new Event('gb:palette'));
 
@@ -49,10 +53,15 @@ export function useKeys() {
         return;
       const afterLeader = Date.now() - leader.current < PAUSE_MS;
       leader.current = 0;
-      const target = afterLeader ? goto[event.key.toLowerCase()] : undefined;
-      if (target) void navigate(target);
-      else if (event.key === 'g') leader.current = Date.now();
-      else if (event.key === '?') setOpen('map');
+      if (afterLeader && /^[a-z]$/i.test(event.key)) {
+        void placesOf().then((found) => {
+          const target = found[event.key.toLowerCase()];
+          if (target) void navigate(target);
+        });
+      } else if (event.key === 'g') {
+        leader.current = Date.now();
+        void placesOf();
+      } else if (event.key === '?') setOpen('map');
       else if (event.key === '/') focusSearch() || void navigate('/search');
       else return;
       event.preventDefault();

@@ -11,7 +11,7 @@ import { Empty, Notice } from '../../../ui/states';
 import { DateText } from '../../../ui/times';
 import { DeskPage } from '../../desk-page';
 import { contractPath, contractQuery } from '../queries';
-import { gapsOf } from './gaps';
+import { type Gap, gapsOf } from './gaps';
 
 const words: Record<ThreadEntry['stage'], string> = {
   need: '需求',
@@ -71,8 +71,7 @@ function Stations({ thread }: { thread: ContractThread }) {
         <li key={stage} data-step={!at ? 'next' : index === reached - 1 ? 'now' : 'past'}>
           {index > 0 && (
             <span className="gap" data-longest={gaps[index]!.longest || undefined}>
-              {gaps[index]!.days !== null &&
-                (gaps[index]!.longest ? `等了${gaps[index]!.days}天` : `${gaps[index]!.days}天`)}
+              {waitText(gaps[index]!)}
             </span>
           )}
           <span className="dot" aria-hidden="true" />
@@ -83,6 +82,9 @@ function Stations({ thread }: { thread: ContractThread }) {
     </ol>
   );
 }
+
+const waitText = ({ days, longest }: Gap) =>
+  days === null ? '' : longest ? `等了${days}天` : days === 0 ? '当天' : `${days}天`;
 
 function Check({ thread }: { thread: ContractThread }) {
   const [open, setOpen] = useState(false);
@@ -141,7 +143,7 @@ function Entry({ entry, all }: { entry: ThreadEntry; all: readonly ThreadEntry[]
       <div>
         <p>
           <strong>{title}</strong>
-          {amount && (
+          {amount && !title.endsWith('元') && (
             <>
               ，<Money value={amount} />
             </>
