@@ -8,7 +8,7 @@ declare global {
 /** One api with the demo for all browser tests, on a folder of its own. */
 export default async function startDemo(): Promise<void> {
   if (process.env.GUIBANG_WEB_URL) return;
-  globalThis.demoServer = await startServer({ env: { GUIBANG_DEMO: '1' }, patience: 180_000 });
+  globalThis.demoServer = await startServer({ env: { GUIBANG_DEMO: '1' }, patience: 600_000 });
   process.env.GUIBANG_WEB_URL = globalThis.demoServer.url;
 }
 

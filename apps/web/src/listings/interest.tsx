@@ -5,7 +5,6 @@ import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { api } from '../api/client';
 import { asProblem } from '../api/problem';
-import { useSession } from '../api/session';
 import { useRule } from '../api/terms';
 import { Failed } from '../shell/load';
 import { Button, ButtonLink } from '../ui/button';
@@ -207,10 +206,4 @@ function Propose({ detail, onClose }: { detail: ListingDetail; onClose: () => vo
       <p className="meta">双方都接受才开始洽谈，你也在里面。任何一方不接受，就结束。</p>
     </form>
   );
-}
-
-/** What this reader may do with a listing of somebody else: ask with an own one, or bring two together. */
-export function useDealActs() {
-  const { permissions } = useSession();
-  return { asks: permissions.includes('deals.ask'), proposes: permissions.includes('deals.propose') };
 }

@@ -1,10 +1,15 @@
 import type { ListingDetail } from '@dto/listings';
+import { lazy, Suspense } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 import { ButtonLink, Link } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { Facts } from '../ui/rows';
 import { DateText } from '../ui/times';
-import { Interest, Proposal, useDealActs } from './interest';
+import { useDealActs } from './use-deal-acts';
+
+// For members only: a stranger need not download how interest is shown.
+const Interest = lazy(() => import('./interest').then((found) => ({ default: found.Interest })));
+const Proposal = lazy(() => import('./interest').then((found) => ({ default: found.Proposal })));
 
 const levels = ['公开的部分', '认证单位的部分', '全部内容'] as const;
 
@@ -77,7 +82,7 @@ function Act({ detail, desk }: { detail: ListingDetail; desk: string }) {
             ? '选一条自己的去谈。对方也感兴趣、双方确认保密后，才看到单位名称、全文和附件。'
             : '选另一边，双方都接受就开始洽谈。'}
         </p>
-        {asks ? <Interest detail={detail} /> : <Proposal detail={detail} />}
+        <Suspense fallback={null}>{asks ? <Interest detail={detail} /> : <Proposal detail={detail} />}</Suspense>
       </>
     );
   }

@@ -1,6 +1,6 @@
 import './search.css';
 import type { SearchPage } from '@dto/search';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { address } from '../api/client';
 import { useSession } from '../api/session';
 import { useTermsReady } from '../api/terms';
@@ -14,7 +14,6 @@ import { Icon } from '../ui/icon';
 import { Rows } from '../ui/rows';
 import { Notice, Pager, Skeleton } from '../ui/states';
 import { Tabs } from '../ui/tabs';
-import { Tray } from '../compare/tray';
 import { Chips, saidOf, understoodNote } from './chips';
 import { Facets } from './facets';
 import { HitRow } from './hit-row';
@@ -25,6 +24,9 @@ import { SearchBox } from './search-box';
 import { facetNames, type SearchState, serverQuery, useSearchState } from './search-state';
 import { Subscribe } from './subscribe';
 import { useResults } from './use-results';
+
+// Shown once something is picked.
+const Tray = lazy(() => import('../compare/tray').then((found) => ({ default: found.Tray })));
 
 interface Props {
   /** A list page of one kind; without it all kinds, with tabs. */
@@ -103,7 +105,9 @@ export function SearchView({ kind, title }: Props) {
             )}
           </section>
         </div>
-        <Tray />
+        <Suspense fallback={null}>
+          <Tray />
+        </Suspense>
       </div>
       <Drawer title="筛选" open={filtering} onClose={() => setFiltering(false)}>
         {facets}

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { api } from '../../api/client';
 import { HitRow } from '../../search/hit-row';
-import { savedSearchesQuery } from '../../search/subscribe';
+import { savedSearchesQuery } from '../../search/saved-searches-query';
 import { Load } from '../../shell/load';
 import { Rows } from '../../ui/rows';
 
