@@ -9,6 +9,8 @@ import { axe, launchBrowser, overflow, settled, theme, VIEWPORTS, visit, Watched
  * and dark on the phone.
  */
 describe('pages', () => {
+  // Some dozens of pages at three widths, each with axe once: the walk is long, not any page slow.
+  jest.setTimeout(300_000);
   let browser: Browser;
   beforeAll(async () => {
     browser = await launchBrowser();
