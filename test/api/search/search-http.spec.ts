@@ -111,6 +111,32 @@ describe('upkeep', () => {
     expect(await upkeep.verify('need')).toMatchObject({ checked: 2, wrong: 0 });
   });
 
+  it('what was being published when a rebuild began is in the new index', async () => {
+    const upkeep = api.app.get(SearchUpkeep);
+    const search = api.app.get(SearchService);
+    const [row] = await api.db.query<{ id: string }>(`SELECT id FROM listings WHERE kind = 'need' ORDER BY id LIMIT 1`);
+    const put = async (state: string) => {
+      await api.db.query(`UPDATE listings SET state = $2, version = version + 1 WHERE id = $1`, [row!.id, state]);
+      await search.touch('need', row!.id);
+    };
+    await api.db.tx(() => put('draft'));
+    let commit = (): void => undefined;
+    const gate = new Promise<void>((open) => (commit = open));
+    let written = (): void => undefined;
+    const touched = new Promise<void>((done) => (written = done));
+    const publishing = api.db.tx(async () => {
+      await put('published');
+      written();
+      await gate;
+    });
+    await touched;
+    const rebuilding = upkeep.rebuild('need');
+    await new Promise((wake) => setTimeout(wake, 500));
+    commit();
+    await Promise.all([publishing, rebuilding]);
+    expect(await upkeep.verify('need')).toMatchObject({ checked: 2, wrong: 0 });
+  });
+
   it('an index entry is rolled back with its change', async () => {
     const before = await ask(member, { q: '毛竹' });
     const failing = api.db.tx(async () => {

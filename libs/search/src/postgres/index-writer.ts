@@ -3,6 +3,8 @@ import type { Batch, IndexDoc, IndexName } from '../engine';
 import { DocRow, docRows, phraseRows, textRows } from './rows';
 
 const CHUNK = 200;
+/** First half of the advisory lock's key: any fixed number that nothing else uses. */
+const GENERATIONS = 7_252;
 
 export interface Spaces {
   readonly live: number;
@@ -45,10 +47,20 @@ export class IndexWriter {
   }
 
   async apply(index: IndexName, batch: Batch): Promise<void> {
+    await this.db.query(`SELECT pg_advisory_xact_lock_shared($1, hashtext($2))`, [GENERATIONS, index]);
     const { live, building } = await this.spaces(index);
     for (const space of building === null ? [live] : [live, building]) {
       await this.replace(index, space, batch);
     }
+  }
+
+  /**
+   * Waits for every write that has looked up the spaces, and holds further ones, until the transaction ends. Without it a document
+   * that was being inserted when a rebuild began would be in neither: not in the new space, which its writer did not know of,
+   * and not among the ids that fill it, which were listed before its commit.
+   */
+  async changeSpaces(index: IndexName): Promise<void> {
+    await this.db.query(`SELECT pg_advisory_xact_lock($1, hashtext($2))`, [GENERATIONS, index]);
   }
 
   /** Last one wins for an id that comes twice; removing an unknown id does nothing. */

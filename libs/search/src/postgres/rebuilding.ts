@@ -15,6 +15,7 @@ interface Growing {
 async function open(db: Db, writer: IndexWriter, index: IndexName): Promise<Growing> {
   await writer.spaces(index);
   const space = await db.tx(async () => {
+    await writer.changeSpaces(index);
     const before = await db.one<{ building: number | null }>(
       `SELECT building FROM search_spaces WHERE kind = $1 FOR UPDATE`,
       [index],
@@ -27,7 +28,8 @@ async function open(db: Db, writer: IndexWriter, index: IndexName): Promise<Grow
   return { index, space };
 }
 
-async function turnLive(db: Db, { index, space }: Growing): Promise<void> {
+async function turnLive(db: Db, writer: IndexWriter, { index, space }: Growing): Promise<void> {
+  await writer.changeSpaces(index);
   const row = await db.one<{ live: number; building: number | null }>(
     `SELECT live, building FROM search_spaces WHERE kind = $1 FOR UPDATE`,
     [index],
@@ -40,7 +42,8 @@ async function turnLive(db: Db, { index, space }: Growing): Promise<void> {
   await dropSpace(db, row.live);
 }
 
-async function giveUp(db: Db, { index, space }: Growing): Promise<void> {
+async function giveUp(db: Db, writer: IndexWriter, { index, space }: Growing): Promise<void> {
+  await writer.changeSpaces(index);
   await db.query(`UPDATE search_spaces SET building = NULL WHERE kind = $1 AND building = $2`, [index, space]);
   await dropSpace(db, space);
 }
@@ -52,9 +55,9 @@ async function giveUp(db: Db, { index, space }: Growing): Promise<void> {
 export async function startRebuild(db: Db, writer: IndexWriter, indexes: readonly IndexName[]): Promise<Rebuild> {
   const growing: Growing[] = [];
   for (const index of [...indexes].sort()) growing.push(await open(db, writer, index));
-  const each = (act: (db: Db, one: Growing) => Promise<void>) =>
+  const each = (act: typeof turnLive) =>
     db.tx(async () => {
-      for (const one of growing) await act(db, one);
+      for (const one of growing) await act(db, writer, one);
     });
   return {
     apply: (index: IndexName, docs: readonly IndexDoc[]) => {
