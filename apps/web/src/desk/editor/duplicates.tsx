@@ -51,7 +51,7 @@ function Twin({ hint, onApart }: { hint: DuplicateHint; onApart: () => void }) {
     },
   );
   return (
-    <section className="twin" aria-label="可能重复">
+    <section className="twin" aria-label={`可能重复：${hint.title}`}>
       <h2>
         <Icon name="triangle" />
         这条和{hint.mine ? '你' : '别人'}已有的一条很像，是同一件事吗？

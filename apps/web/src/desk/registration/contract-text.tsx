@@ -44,7 +44,9 @@ export function ContractText({ view, marks, returns, onReturns }: Props) {
   );
   return (
     <article className="contract-paper">
-      <h1>{type ? `${CONTRACT_TYPES[type]}${subtype ? `（${subtypeWord(subtype)}）` : ''}合同` : '技术合同'}</h1>
+      <h2 className="contract-title">
+        {type ? `${CONTRACT_TYPES[type]}${subtype ? `（${subtypeWord(subtype)}）` : ''}合同` : '技术合同'}
+      </h2>
       {part({ path: 'title', label: '项目名称', text: title || '没填' })}
       {head?.parts.map(part)}
       {clauses.map((clause, index) => (
