@@ -29,6 +29,7 @@ export type { Note } from './realtime/note';
 export { Realtime } from './realtime/realtime';
 export { defineRoom, type RoomKind, type RoomPolicy } from './realtime/room';
 export { PlatformModule, SECRET, type PlatformOptions } from './platform.module';
+export { importReport } from './sheets/import-report';
 export { readImportFile, type FileRead } from './sheets/intake';
 export { unstorable, type FileLine } from './sheets/line';
 export { StagedImport, type Staged } from './sheets/staged-import';

@@ -3,6 +3,7 @@ export { WorkingDays } from './calendar/working-days';
 export { readReference, type Reference } from './reference/reference-files';
 export { ReferenceLoader } from './reference/reference-loader';
 export { RulesService } from './rule/rules.service';
+export { uploadsWithin } from './rule/uploads';
 export { calendarChanged, rulesChanged, termChanged } from './taxonomy.events';
 export { TaxonomyHttpModule } from './taxonomy.http.module';
 export { TaxonomyModule } from './taxonomy.module';

@@ -103,12 +103,22 @@ function NavGroup({ label, items }: { label: string; items: readonly NavItem[] }
   );
 }
 
-/** Gold for what waits for me, plain for what I have not read; nothing else is counted. */
+/** Two places are counted, and only their own lines ask. */
 function Count({ item: { to } }: { item: NavItem }) {
+  if (to === '/desk') return <Waiting />;
+  return to === '/desk/notifications' ? <Unread /> : null;
+}
+
+/** Gold for what waits for me. */
+function Waiting() {
   const waiting = useWaitingCount();
+  return waiting > 0 && <span className="badge">{waiting}</span>;
+}
+
+/** Plain for what I have not read. */
+function Unread() {
   const unread = useUnread();
-  if (to === '/desk' && waiting > 0) return <span className="badge">{waiting}</span>;
-  if (to !== '/desk/notifications' || unread === 0) return null;
+  if (unread === 0) return null;
   return (
     <span className="badge" data-plain="">
       {unread > 99 ? '99+' : unread}

@@ -6,18 +6,21 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { api } from '../api/client';
 import { asProblem } from '../api/problem';
 import { useRule } from '../api/terms';
+import { AskingCombobox, foundBySearch } from '../search/asking-combobox';
 import { Failed } from '../shell/load';
 import { Button, ButtonLink } from '../ui/button';
 import { RadioGroup } from '../ui/choices';
-import { Combobox } from '../ui/combobox';
 import { Dialog } from '../ui/dialog';
 import { Field, Group, TextArea } from '../ui/fields';
 import { Empty, Notice, Skeleton } from '../ui/states';
 import { useOpen } from './use-open';
 
-interface Page {
-  items: ListingRow[];
-}
+/** So many are shown as a list; more are looked for by name. */
+const LISTED = 8;
+
+/** My own that may be shown to others, fifty at most: narrowed by name. */
+const published = async (path: string, q: string, signal: AbortSignal) =>
+  (await api.get<{ items: ListingRow[] }>(`${path}/mine`, { state: 'published', q }, signal)).data.items;
 
 const words = {
   need: { own: '成果', api: '/results', desk: '/desk/results/new', act: '登记成果' },
@@ -38,7 +41,7 @@ function Pick({ detail, onClose }: { detail: ListingDetail; onClose: () => void 
   const { own, api: path, desk, act: makeOne } = words[detail.kind];
   const query = useQuery({
     queryKey: ['list', `${path}/mine`, 'published'],
-    queryFn: async ({ signal }) => (await api.get<Page>(`${path}/mine`, { state: 'published' }, signal)).data.items,
+    queryFn: ({ signal }) => published(path, '', signal),
   });
   const [picked, pick] = useState('');
   const [note, setNote] = useState('');
@@ -69,9 +72,12 @@ function Pick({ detail, onClose }: { detail: ListingDetail; onClose: () => void 
       }}
     >
       <Group label={`用我的哪一条${own}`} hint="对方看到这一条的公开部分，看不到单位名称">
-        {query.data.length > 8 ? (
-          <Combobox
-            options={query.data.map(({ id, title }) => ({ value: id, label: title }))}
+        {query.data.length > LISTED ? (
+          <AskingCombobox
+            about={['mine', path]}
+            ask={async (q, signal) =>
+              (await published(path, q, signal)).map(({ id, title }) => ({ value: id, label: title }))
+            }
             value={chosen}
             onChange={pick}
             placeholder={`${own}的名称`}
@@ -132,36 +138,20 @@ export function Proposal({ detail }: { detail: ListingDetail }) {
   );
 }
 
-interface Hits {
-  items: { id: string; title: { text: string }[] }[];
-}
-
 function Propose({ detail, onClose }: { detail: ListingDetail; onClose: () => void }) {
   const other = detail.kind === 'need' ? 'result' : 'need';
   const noun = other === 'need' ? '需求' : '成果';
   // A pair that was found elsewhere comes with its other half.
   const half = useSearchParams()[0].get('with') ?? '';
-  const [q, setQ] = useState('');
   const [picked, pick] = useState(half);
   const [note, setNote] = useState('');
   const client = useQueryClient();
   const navigate = useNavigate();
-  const query = useQuery({
-    queryKey: ['propose', other, q],
-    queryFn: async ({ signal }) =>
-      (await api.get<Hits>('/search', { q: q || detail.card.title, kind: other, size: 20 }, signal)).data.items,
-  });
   const known = useQuery({
     queryKey: ['listing', other, half],
     queryFn: async ({ signal }) => (await api.get<ListingDetail>(`/${other}s/${half}`, undefined, signal)).data,
     enabled: Boolean(half),
   });
-  const options = (query.data ?? []).map((hit) => ({
-    value: hit.id,
-    label: hit.title.map(({ text }) => text).join(''),
-  }));
-  if (known.data && !options.some(({ value }) => value === half))
-    options.unshift({ value: half, label: known.data.card.title });
   const send = useMutation({
     mutationFn: async () => {
       const [needId, resultId] = detail.kind === 'need' ? [detail.card.id, picked] : [picked, detail.card.id];
@@ -182,12 +172,13 @@ function Propose({ detail, onClose }: { detail: ListingDetail; onClose: () => vo
       }}
     >
       <Field label={`和哪一条${noun}`} hint="没有输入时，列出和这一条最接近的">
-        <Combobox
-          options={options}
+        <AskingCombobox
+          about={[other]}
+          ask={foundBySearch(other)}
+          otherwise={detail.card.title}
+          known={known.data && { value: half, label: known.data.card.title }}
           value={picked}
           onChange={pick}
-          onSearch={setQ}
-          loading={query.isFetching}
           placeholder={`${noun}的名称`}
         />
       </Field>

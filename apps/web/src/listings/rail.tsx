@@ -1,11 +1,11 @@
 import type { ListingDetail } from '@dto/listings';
 import { lazy, Suspense } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
+import { useCan } from '../api/session';
 import { ButtonLink, Link } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { Facts } from '../ui/rows';
 import { DateText } from '../ui/times';
-import { useDealActs } from './use-deal-acts';
 
 // For members only: a stranger need not download how interest is shown.
 const Interest = lazy(() => import('./interest').then((found) => ({ default: found.Interest })));
@@ -37,7 +37,8 @@ export function Rail({ detail }: { detail: ListingDetail }) {
 function Act({ detail, desk }: { detail: ListingDetail; desk: string }) {
   const { pathname } = useLocation();
   const { mine, wayIn } = detail;
-  const { asks, proposes } = useDealActs();
+  const asks = useCan('deals.ask');
+  const proposes = useCan('deals.propose');
   if (mine) {
     return (
       <div className="dock">

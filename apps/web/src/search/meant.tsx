@@ -1,6 +1,7 @@
 import type { Meant } from '@dto/search';
 import { Button } from '../ui/button';
 import type { SearchState } from './search-state';
+import { countText } from './suggestions';
 
 /** 是不是要找: offered with what each would give, never put in the query's place. */
 export function MeantLine({
@@ -17,7 +18,7 @@ export function MeantLine({
       {meant.map(({ text, count }) => (
         <Button key={text} size="small" onClick={() => onChange({ q: text, exact: [] })}>
           {text}
-          <span className="meta">{count >= 1_000 ? '1,000项以上' : `${count}项`}</span>
+          <span className="meta">{countText(count)}</span>
         </Button>
       ))}
     </p>

@@ -42,6 +42,6 @@ export function useSuggestions(text: string, kind: string): readonly Offer[] {
 }
 
 /** Counting stops at a thousand: nobody reads further. */
-const countText = (count: number) => (count >= 1_000 ? '1,000项以上' : `${count}项`);
+export const countText = (count: number) => (count >= 1_000 ? '1,000项以上' : `${count}项`);
 
 const kindWord = (kind: string | null) => ({ need: '需求', result: '成果', organization: '单位' })[kind ?? ''];

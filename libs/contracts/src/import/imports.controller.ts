@@ -1,22 +1,16 @@
 import { Controller, Get, Param, Post, Query, StreamableFile, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
-import { Can, disposition, makeTemplate, Public, sheetStream, XLSX } from '@guibang/platform';
+import { Can, disposition, importReport, makeTemplate, Public, XLSX } from '@guibang/platform';
 import { TaxonomyService } from '@guibang/taxonomy';
 import { importContracts } from '../contract/contract.policy';
-import { type ContractImportLine, ContractImportQuery, type ContractImportReport } from '../dto';
+import { ContractImportQuery, type ContractImportReport } from '../dto';
 import type { Upload } from '../paper/contract-files';
 import { reviewRegistrations } from '../registration/registration.policy';
 import { CONTRACT_COLUMNS, type ImportColumn, NUMBER_COLUMNS } from './columns';
 import { ContractImporting } from './importing';
 import { ContractImportRows } from './import-rows';
 
-const OUTCOMES: Record<ContractImportLine['outcome'], string> = {
-  ok: '可以导入',
-  added: '已导入',
-  already: '以前导入过',
-  refused: '没有导入',
-};
 const FILE = { schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } } as const;
 
 /** Contracts by sheet, and the numbers that come back from the national system. Registered before the routes with `:id`. */
@@ -101,19 +95,7 @@ export class ContractImportsController {
   @Get('contracts/imports/:id/report.xlsx')
   async sheet(@Param('id') id: string): Promise<StreamableFile> {
     const { file_name: file } = await this.rows.visible(id);
-    const lines = await this.rows.lines(id, null);
-    const headings = [
-      { label: '行号', width: 8 },
-      { label: '名称', width: 40 },
-      { label: '结果', width: 12 },
-      { label: '说明', width: 80 },
-    ];
-    const stream = sheetStream('导入报告', headings, async (sheet) => {
-      for (const { line, title, outcome, messages } of lines) {
-        sheet.add([line, title, OUTCOMES[outcome], messages.join('；')]);
-      }
-    });
-    return new StreamableFile(stream, { type: XLSX, disposition: disposition(`导入报告-${file}.xlsx`) });
+    return importReport(file, await this.rows.lines(id, null));
   }
 
   private optionsOf(column: ImportColumn): string[] {

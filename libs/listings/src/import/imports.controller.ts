@@ -1,19 +1,12 @@
 import { Controller, Get, Param, Post, Query, StreamableFile, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
-import { Can, disposition, sheetStream, XLSX } from '@guibang/platform';
+import { Can, importReport } from '@guibang/platform';
 import type { Upload } from '../attachment/attachments.service';
-import { ImportLine, ImportQuery, ImportReport } from '../dto';
+import { ImportQuery, ImportReport } from '../dto';
 import { importListings } from '../listing/listing.policy';
 import { ImportReports } from './import-reports';
 import { Imports } from './imports';
-
-const OUTCOMES: Record<ImportLine['outcome'], string> = {
-  ok: '可以导入',
-  added: '已添加',
-  already: '以前导入过',
-  refused: '没有导入',
-};
 
 /** Many drafts from one file, with a report line by line. */
 @ApiTags('imports')
@@ -49,18 +42,6 @@ export class ImportsController {
   @Get(':id/report.xlsx')
   async sheet(@Param('id') id: string): Promise<StreamableFile> {
     const { file_name: file } = await this.reports.visible(id);
-    const lines = await this.reports.lines(id, null);
-    const headings = [
-      { label: '行号', width: 8 },
-      { label: '名称', width: 40 },
-      { label: '结果', width: 12 },
-      { label: '说明', width: 80 },
-    ];
-    const stream = sheetStream('导入报告', headings, async (sheet) => {
-      for (const { line, title, outcome, messages } of lines) {
-        sheet.add([line, title, OUTCOMES[outcome], messages.join('；')]);
-      }
-    });
-    return new StreamableFile(stream, { type: XLSX, disposition: disposition(`导入报告-${file}.xlsx`) });
+    return importReport(file, await this.reports.lines(id, null));
   }
 }

@@ -49,10 +49,10 @@ const ask = <T>(what: string, body: object) =>
   socket!.timeout(10_000).emitWithAck(what, body) as Promise<T & Partial<SocketRefusal>>;
 
 /** Listens in a room. One connection serves all rooms of the tab; it is opened with the first and closed after the last. */
-export function enterRoom(ref: RoomRef, since: number | null, listener: RoomListener): () => void {
+export function enterRoom(ref: RoomRef, listener: RoomListener): () => void {
   clearTimeout(idle);
   const known = rooms.get(keyOf(ref));
-  const room: Room = known ?? { ...ref, track: new RoomTrack(since), listeners: new Set(), present: [] };
+  const room: Room = known ?? { ...ref, track: new RoomTrack(null), listeners: new Set(), present: [] };
   room.listeners.add(listener);
   if (known) listener.onPresence?.(room.present);
   else {

@@ -9,6 +9,7 @@ import {
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client';
 import { useSession } from '../../api/session';
+import { useRule } from '../../api/terms';
 import { Load } from '../../shell/load';
 import { Checkbox } from '../../ui/choices';
 import { Field, Select } from '../../ui/fields';
@@ -112,6 +113,8 @@ interface QuietProps {
 }
 
 function Quiet({ settings: { quiet }, onSave }: QuietProps) {
+  const usual = useRule('notification.quiet-hours')?.value;
+  const [from = 0, until = 0] = Array.isArray(usual) ? usual.map(Number) : [];
   return (
     <section className="quiet-hours">
       <h2>免打扰</h2>
@@ -119,7 +122,7 @@ function Quiet({ settings: { quiet }, onSave }: QuietProps) {
         label="夜里不发邮件"
         hint="这段时间的邮件等到结束再发；那时已在站内读过的，就不发了"
         checked={quiet !== null}
-        onChange={(on) => onSave(on ? { from: 22, until: 7 } : { from: 0, until: 0 })}
+        onChange={(on) => onSave(on ? { from, until } : { from: 0, until: 0 })}
       />
       {quiet && (
         <div className="quiet-row">

@@ -60,7 +60,11 @@ export function useAutosave<F extends object, Form, D>(keeper: Keeper<F, Form, D
     const [theirs, mine] = [keeper.fieldsOf(latest), keeper.toFields(now.current)];
     const names = conflictsOf(base.current, mine, theirs);
     const untouched = changedNames(mine, theirs).filter((name) => !changedNames(base.current, mine).includes(name));
-    if (untouched.length) setForm((form) => keeper.merged(form, theirs, untouched));
+    if (untouched.length) {
+      // At once, not with the next render: the round that follows must not send my old values in their place.
+      now.current = keeper.merged(now.current, theirs, untouched);
+      setForm((form) => keeper.merged(form, theirs, untouched));
+    }
     if (names.length) {
       setState({ kind: 'conflict', theirs, version: keeper.versionOf(latest), names });
       return false;
@@ -87,15 +91,21 @@ export function useAutosave<F extends object, Form, D>(keeper: Keeper<F, Form, D
         version.current = keeper.versionOf(saved);
         keeper.took(saved);
       } catch (error) {
-        const problem = asProblem(error);
+        let problem = asProblem(error);
         if (problem.status === 412) {
-          if (await rebase().catch(() => false)) continue;
-          return false;
+          try {
+            if (await rebase()) continue;
+            return false;
+          } catch (unread) {
+            problem = asProblem(unread);
+          }
         }
         setState(problem.status === 0 ? { kind: 'offline' } : { kind: 'refused', problem });
         return false;
       }
     }
+    // Others kept saving in between: it goes on after the usual pause.
+    setState({ kind: 'typing' });
     return false;
   }, [id, keeper, rebase]);
 

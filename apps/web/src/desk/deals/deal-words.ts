@@ -1,6 +1,6 @@
 import { type DealCard, type DealDetail, OUTCOMES, type Side, type TermKey, TERMS } from '@dto/deals';
 import { DECLINE_REASONS } from '@dto/matching';
-import { dateText, deadlineText } from '../../ui/dates';
+import { dateText } from '../../ui/dates';
 
 export const otherSide = (side: Side): Side => (side === 'buyer' ? 'seller' : 'buyer');
 
@@ -40,9 +40,6 @@ export function endText({ outcome, reason }: Pick<DealCard, 'outcome' | 'reason'
   const word = outcome ? OUTCOMES[outcome] : '已结束';
   return reason ? `${word}：${DECLINE_REASONS[reason]}` : word;
 }
-
-/** A running clock as text; empty where none runs. */
-export const clockText = (due: string | null) => (due ? deadlineText(due).text : '');
 
 export const termWord = (key: TermKey | undefined) => (key ? TERMS[key] : '条款');
 

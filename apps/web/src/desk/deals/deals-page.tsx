@@ -2,7 +2,7 @@ import './deals.css';
 import '../mine/mine.css';
 import type { DealCard, DealList } from '@dto/deals';
 import { useSearchParams } from 'react-router';
-import { useSession } from '../../api/session';
+import { useCan, useSession } from '../../api/session';
 import { Failed } from '../../shell/load';
 import { ButtonLink, Link } from '../../ui/button';
 import { Rows } from '../../ui/rows';
@@ -86,8 +86,7 @@ export function Component() {
 }
 
 function ToBoard() {
-  const { permissions } = useSession();
-  if (!permissions.includes('deals.board')) return null;
+  if (!useCan('deals.board')) return null;
   return (
     <ButtonLink size="small" to="/desk/board">
       看板

@@ -38,7 +38,7 @@ export function Component() {
   return (
     <DeskPage title="值得联系">
       <div className="pairs">
-        <p className="pairs-say">{sayOf(list.first)}</p>
+        <p className="pairs-say">{sayOf(list.first, mark)}</p>
         <div className="pairs-head">
           <Segmented
             label="看哪些"
@@ -70,13 +70,15 @@ export function Component() {
 }
 
 /** One sentence first: how many wait. */
-function sayOf(first: PairList | undefined): string {
+function sayOf(first: PairList | undefined, mark: PairSegment): string {
   if (!first) return '\u00a0';
   const waiting = first.items.filter(({ needState, resultState }) =>
     [needState, resultState].includes('interested'),
   ).length;
   const { open } = first.counts;
   if (open === 0) return '没有停着的好匹配。';
+  // What stands first is known only where the open ones are listed.
+  if (mark !== 'open') return `${open}对匹配得好却停着。`;
   return waiting > 0
     ? `${open}对匹配得好却停着，其中一方已感兴趣、另一方没答复的排在最前。`
     : `${open}对匹配得好却停着，双方都还没有表示感兴趣。`;

@@ -7,7 +7,7 @@ import { savedSearchesQuery } from '../../search/saved-searches-query';
 import { Load } from '../../shell/load';
 import { Rows } from '../../ui/rows';
 
-/** What came since the last look. Shown is seen: the count goes when this is closed, the rows stay while they are read. */
+/** What came since the last look. Shown is seen; the count goes and the rows go when this is closed. */
 export function FreshFinds({ id }: { id: string }) {
   const client = useQueryClient();
   const query = useQuery({
@@ -20,12 +20,13 @@ export function FreshFinds({ id }: { id: string }) {
   const shown = query.data !== undefined;
   useEffect(() => {
     if (!shown) return;
-    return () => {
-      void api.post(`/saved-searches/${id}/looks`).then(() => {
+    // A look that is not kept costs nothing: the same ones are new once more.
+    const looked = api.post(`/saved-searches/${id}/looks`).catch(() => undefined);
+    return () =>
+      void looked.then(() => {
         client.removeQueries({ queryKey: ['saved-search-finds', id] });
         return client.invalidateQueries({ queryKey: savedSearchesQuery.queryKey });
       });
-    };
   }, [shown, id, client]);
   return (
     <Load query={query} rows={2} height={96}>

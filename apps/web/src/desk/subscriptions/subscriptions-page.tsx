@@ -103,7 +103,7 @@ function Subscription({ one, open, onToggle }: { one: SavedSearchView; open: boo
         )
       }
       side={
-        one.fresh > 0 && (
+        (one.fresh > 0 || open) && (
           <Button size="small" aria-expanded={open} onClick={onToggle}>
             {open ? '收起' : `看新的${one.fresh}条`}
           </Button>

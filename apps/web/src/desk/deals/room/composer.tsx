@@ -5,7 +5,7 @@ import { Icon } from '../../../ui/icon';
 import { matchingPeople, mentionQuery, mentionsIn, withMention } from './mentions';
 import type { Outbox } from './outbox';
 import { MeetingForm } from './meeting-form';
-import type { useUploads } from './use-uploads';
+import type { useRoomUploads } from './use-room-uploads';
 
 export interface ComposerHandle {
   /** Begins a message about something, without losing what is written. */
@@ -16,7 +16,7 @@ interface Props {
   deal: DealDetail;
   people: readonly PersonView[];
   outbox: Outbox;
-  uploads: ReturnType<typeof useUploads>;
+  uploads: ReturnType<typeof useRoomUploads>;
   onTyping: () => void;
   onSent: () => void;
   ref?: Ref<ComposerHandle>;
@@ -102,7 +102,7 @@ export function Composer({ deal, people, outbox, uploads, onTyping, onSent, ref 
     else return;
     event.preventDefault();
   };
-  return (
+  const form = (
     <form
       className="composer"
       aria-label="写消息"
@@ -194,7 +194,13 @@ export function Composer({ deal, people, outbox, uploads, onTyping, onSent, ref 
           event.target.value = '';
         }}
       />
-      <MeetingForm dealId={deal.id} open={meeting} onClose={() => meet(false)} />
     </form>
+  );
+  // Beside the form, not in it: handing in the meeting must not send the half-written message.
+  return (
+    <>
+      {form}
+      <MeetingForm dealId={deal.id} open={meeting} onClose={() => meet(false)} />
+    </>
   );
 }

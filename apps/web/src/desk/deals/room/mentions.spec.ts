@@ -22,6 +22,7 @@ it('writes the name where it was asked for', () =>
 it('finds whom a text names', () => {
   expect(mentionsIn('@李敏 和 @周工 请看', people)).toEqual(['1', '3']);
   expect(mentionsIn('李敏请看', people)).toEqual([]);
+  expect(mentionsIn('@李敏敏 请看', [...people, { id: '4', name: '李敏敏' }])).toEqual(['4']);
 });
 
 it('marks the names, the longer before the shorter', () => {

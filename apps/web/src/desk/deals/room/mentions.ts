@@ -21,9 +21,15 @@ export function withMention(text: string, caret: number, name: string): { text: 
   return { text: before + text.slice(caret), caret: before.length };
 }
 
-/** The people whom a text names. */
-export const mentionsIn = (text: string, people: readonly Named[]) =>
-  people.filter(({ name }) => text.includes(`@${name}`)).map(({ id }) => id);
+/** The people whom a text names: those whose names it would show marked. */
+export function mentionsIn(text: string, people: readonly Named[]): string[] {
+  const parts = textParts(
+    text,
+    people.map(({ name }) => name),
+  );
+  const named = new Set(parts.filter((part) => part.named).map((part) => part.text.slice(1)));
+  return people.filter(({ name }) => named.has(name)).map(({ id }) => id);
+}
 
 export interface TextPart {
   text: string;

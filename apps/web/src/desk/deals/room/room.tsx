@@ -1,9 +1,6 @@
 import type { DealDetail, TermKey } from '@dto/deals';
-import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useSearchParams } from 'react-router';
-import { reconnectNow } from '../../../api/realtime';
-import { useReach } from '../../../api/reach';
 import { Button } from '../../../ui/button';
 import { Drawer } from '../../../ui/dialog';
 import { Tabs, useTab } from '../../../ui/tabs';
@@ -50,7 +47,6 @@ export function Room({ deal }: { deal: DealDetail }) {
   return (
     <div className="room" data-tab={tab}>
       <RoomHead deal={deal} live={live} onPeople={() => put({ open: 'people' })} />
-      <Offline live={live.live} />
       {narrow && (
         <Tabs
           label="条款或消息"
@@ -62,15 +58,13 @@ export function Room({ deal }: { deal: DealDetail }) {
         />
       )}
       <div className="room-columns">
-        {showTalk && (
-          <Thread
-            deal={deal}
-            live={live}
-            shown={showTalk}
-            composer={composer}
-            onRow={(row) => put({ row, ...(narrow && { tab: null }) })}
-          />
-        )}
+        <Thread
+          deal={deal}
+          live={live}
+          shown={showTalk}
+          composer={composer}
+          onRow={(row) => put({ row, ...(narrow && { tab: null }) })}
+        />
         {(!narrow || tab === 'terms') && deal.sheet && <Sheet deal={deal} onTalk={talkAbout} />}
       </div>
       {narrow && tab === 'terms' && <Dock deal={deal} onRow={(row) => put({ row })} onTalk={() => talkAbout(null)} />}
@@ -78,30 +72,6 @@ export function Room({ deal }: { deal: DealDetail }) {
         <PeoplePanel deal={deal} present={live.present} />
       </Drawer>
     </div>
-  );
-}
-
-/** Sockets and requests both fail: what is written is safe, and one may try at once. */
-function Offline({ live }: { live: string }) {
-  const reached = useReach();
-  const client = useQueryClient();
-  if (reached && live !== 'lost') return null;
-  // The shell says it already when requests fail.
-  if (!reached) return null;
-  return (
-    <p className="room-lost" role="status">
-      实时连接断了，每隔几秒自己取一次。
-      <Button
-        kind="link"
-        size="small"
-        onClick={() => {
-          reconnectNow();
-          void client.invalidateQueries({ queryKey: ['deal-log'] });
-        }}
-      >
-        现在重连
-      </Button>
-    </p>
   );
 }
 

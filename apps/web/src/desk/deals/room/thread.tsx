@@ -17,7 +17,7 @@ import { useLog, useOutbox } from './use-log';
 import { type LiveRoom, peopleOf } from './use-live-room';
 import { useReading } from './use-reading';
 import { useScroll } from './use-scroll';
-import { useUploads } from './use-uploads';
+import { useRoomUploads } from './use-room-uploads';
 
 interface Props {
   deal: DealDetail;
@@ -34,7 +34,7 @@ export function Thread({ deal, live, onRow, shown, composer }: Props) {
   const { log, last, loading, error, older } = useLog(deal.id, live.everyMs);
   const outbox = useOutbox(deal.id);
   const unsent = useUnsent(outbox);
-  const uploads = useUploads(deal.id);
+  const uploads = useRoomUploads(deal.id);
   const offline = !useReach();
   const people = peopleOf(deal);
   const names = people.map(({ name }) => name);
@@ -46,7 +46,7 @@ export function Thread({ deal, live, onRow, shown, composer }: Props) {
   const firstUnread = log.items.find(({ seq, by }) => seq > readAtFirst && by?.id !== me)?.seq;
   const marks = readMarks(log.items, deal, me);
   return (
-    <section className="talk" aria-label="消息">
+    <section className="talk" aria-label="消息" hidden={!shown}>
       <div className="talk-scroll" ref={box} onScroll={scroll.onScroll} tabIndex={0} role="log" aria-label="消息记录">
         {loading ? (
           <Skeleton rows={5} height={64} />

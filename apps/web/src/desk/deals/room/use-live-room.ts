@@ -17,13 +17,14 @@ export function useLiveRoom(deal: DealDetail) {
   const { id } = deal;
   const client = useQueryClient();
   const me = useSession().user?.id;
-  const [typing, setTyping] = useState<ReadonlyMap<string, string | null>>(new Map());
+  const [typing, setTyping] = useState<ReadonlySet<string>>(new Set());
   const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>());
   const reads = deal.acts.includes('read');
+  /** Who has written needs no mark any more. */
   const stop = (who: string) =>
     setTyping((now) => {
       if (!now.has(who)) return now;
-      const next = new Map(now);
+      const next = new Set(now);
       next.delete(who);
       return next;
     });
@@ -38,9 +39,9 @@ export function useLiveRoom(deal: DealDetail) {
       else again();
     },
     onReset: again,
-    onSignal: ({ type, from, about }) => {
+    onSignal: ({ type, from }) => {
       if (type !== 'typing' || from === me) return;
-      setTyping((now) => new Map(now).set(from, about));
+      setTyping((now) => new Set(now).add(from));
       clearTimeout(timers.current.get(from));
       timers.current.set(
         from,
@@ -57,8 +58,6 @@ export function useLiveRoom(deal: DealDetail) {
     live,
     present: useMemo(() => new Set(present), [present]),
     typing: useMemo(() => peopleOf(deal).filter((one) => typing.has(one.id)), [deal, typing]),
-    /** Who has written needs no mark any more. */
-    stop,
     say: signal,
   };
 }

@@ -6,6 +6,7 @@ export function useScroll(ref: RefObject<HTMLDivElement | null>, count: number, 
   const [missed, setMissed] = useState(false);
   const fromEnd = useRef<number | null>(null);
   const before = useRef(count);
+  const wasShown = useRef(shown);
   const down = () => {
     const box = ref.current;
     if (box) box.scrollTop = box.scrollHeight;
@@ -15,10 +16,13 @@ export function useScroll(ref: RefObject<HTMLDivElement | null>, count: number, 
   useLayoutEffect(() => {
     const box = ref.current;
     if (!box) return;
+    // A hidden box forgets where it stood.
+    const back = shown && !wasShown.current;
+    wasShown.current = shown;
     if (fromEnd.current !== null) {
       box.scrollTop = box.scrollHeight - fromEnd.current;
       fromEnd.current = null;
-    } else if (bottom) box.scrollTop = box.scrollHeight;
+    } else if (bottom || back) box.scrollTop = box.scrollHeight;
     else if (count > before.current) setMissed(true);
     before.current = count;
   }, [ref, count, bottom, shown]);

@@ -56,7 +56,8 @@ export function TermEditor({ deal, row, side, onClose }: Props) {
   const problem = step.error ? asProblem(step.error) : null;
   const send = () => {
     const body = {
-      version: row.version,
+      // The one that the text answers: a row that moved meanwhile is refused until the reader has chosen.
+      version,
       ...(silent ? { silent: true } : { [row.key]: valueOf(row.key, draft) }),
       note: note.trim() || undefined,
     };

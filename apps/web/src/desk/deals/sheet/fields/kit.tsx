@@ -1,4 +1,3 @@
-import type { TermKey } from '@dto/deals';
 import type { ReactNode } from 'react';
 import { Field, TextArea, TextInput } from '../../../../ui/fields';
 
@@ -61,6 +60,3 @@ export function DayField({ draft, put, problem, name, label, optional }: OneProp
 }
 
 export const Pair = ({ children }: { children: ReactNode }) => <div className="term-pair">{children}</div>;
-
-/** Rows whose editor is a table of lines; they get the full width. */
-export const wideKeys: ReadonlySet<TermKey> = new Set(['price', 'payment', 'milestones']);
