@@ -95,6 +95,22 @@ describe('a deal', () => {
     await firm.page.locator('.said[data-named]').filter({ hasText: '第二行' }).waitFor();
   });
 
+  it('a meeting is proposed without sending what is half written', async () => {
+    const { page } = firm;
+    const box = page.getByRole('textbox', { name: '消息' });
+    await box.fill('还没写完的一句');
+    await page.getByRole('button', { name: '约开会' }).click();
+    const dialog = page.getByRole('dialog', { name: '约开会' });
+    await dialog.getByLabel('谈什么').fill('看样机');
+    await dialog.getByLabel('日期').fill(new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10));
+    await dialog.getByLabel('地点').fill('三号实验室');
+    await dialog.getByRole('button', { name: '发给对方' }).click();
+    await lab.page.getByText('看样机').first().waitFor();
+    expect(await box.inputValue()).toBe('还没写完的一句');
+    expect(await lab.page.locator('.said').filter({ hasText: '还没写完' }).count()).toBe(0);
+    await box.fill('');
+  });
+
   it('an offer and its acceptance appear on both pages without a reload', async () => {
     const mine = firm.page.getByRole('listitem', { name: '合同类型' });
     const theirs = lab.page.getByRole('listitem', { name: '合同类型' });

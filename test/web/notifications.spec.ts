@@ -1,29 +1,8 @@
 /// <reference lib="dom" />
 import type { Browser, Page } from 'playwright-core';
+import { GOOD, NEED } from '../api/listings/texts';
 import { axe, launchBrowser, overflow, settled, until, visit, VIEWPORTS, type Watched } from './support/browser';
 import { accountOf, type Caller, freshMark, newCaller, newEnterprise, PASSWORD } from './support/people';
-
-const GOOD = { novelty: 4, clarity: 4, cooperation: 4, completeness: 4 };
-const NEED = {
-  fieldCode: '01',
-  industryCode: 'C30',
-  regionCode: '421202',
-  summary: '深加工线末端靠人工目检，想换成在线机器视觉，识别0.1毫米级的划伤和气泡。',
-  keywords: ['表面缺陷'],
-  indicators: [{ name: '检出率', comparator: 'gte', target: 99, unit: '%', must: true, testMethod: '连续三个班次' }],
-  priceMin: '1500000.00',
-  priceMax: '2600000.00',
-  contact: { name: '周工', phone: '0715-0000001' },
-  needKind: 'tackle',
-  background: '玻璃透明反光强，人工漏检率约6%。',
-  content: '成像光路、识别算法、多相机拼接与标定。',
-  basis: '有一条试验段可停线配合。',
-  conditions: '有透明材料在线检测的交付案例。',
-  cooperationModes: ['entrust'],
-  ipTerms: 'joint',
-  deadline: '2099-06-30',
-  trlMin: 6,
-};
 
 let browser: Browser;
 let city: Caller;

@@ -8,6 +8,7 @@ import { writeContracts } from './contract/contract.policy';
 import { visibleTo } from './contract/lists';
 import type { RegistrationState } from './dto';
 import { reviewRegistrations } from './registration/registration.policy';
+import { decidedBy } from './registration/registration.store';
 
 const LIMIT = 50;
 const DAY = 86_400_000;
@@ -70,7 +71,9 @@ export class ContractsDesk implements OnModuleInit {
     where.parts.push('r.due_at IS NOT NULL');
     if (viewer.role !== 'station_second') where.parts.push(`r.state NOT IN ('second_review', 'reconsideration')`);
     where.add(
-      `(r.first_by IS NULL OR r.first_by <> ?) AND (r.claimed_until IS NULL OR r.claimed_until <= ? OR r.claimed_by = ?)`,
+      `r.first_by IS DISTINCT FROM ? AND NOT (r.state = 'reconsideration' AND ${decidedBy('?')})
+        AND (r.claimed_until IS NULL OR r.claimed_until <= ? OR r.claimed_by = ?)`,
+      viewer.userId,
       viewer.userId,
       this.clock.now(),
       viewer.userId,

@@ -54,12 +54,12 @@ import { RegistrationStore } from './registration/registration.store';
 import { Reviews } from './registration/reviews';
 import { SavedViews } from './registration/saved-views';
 import { Thresholds } from './registration/thresholds';
-import { CreateRegistrations } from './registrations.migrations';
+import { CreateRegistrations, DropProposals } from './registrations.migrations';
 
 registerTables({
   lib: 'contracts',
   entities: [Contract, Registration],
-  migrations: [CreateContracts, CreateRegistrations, ContractsOfDeals],
+  migrations: [CreateContracts, CreateRegistrations, ContractsOfDeals, DropProposals],
 });
 
 const SERVICES = [

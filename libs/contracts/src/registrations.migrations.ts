@@ -158,3 +158,12 @@ export const CreateRegistrations = sqlMigration(
   CREATE INDEX contract_import_lines_waiting ON contract_import_lines (import_id, line) WHERE outcome IS NULL;
   `,
 );
+
+/** What the first of two reviewers said stands in `registration_reviews`. */
+export const DropProposals = sqlMigration(
+  'ContractsDropProposals1764110000603',
+  `
+  ALTER TABLE registrations DROP COLUMN proposal;
+  ALTER TABLE registration_changes DROP COLUMN proposal;
+  `,
+);

@@ -43,7 +43,7 @@ export const dealReturned = defineEvent('deal.returned');
 export const dealObjected = defineEvent('deal.objected');
 /** Data: `noticeId`, `objectionId`, `outcome`. */
 export const dealObjectionSettled = defineEvent('deal.objection-settled');
-/** One side's sealed scan is here; data: `by`, `sha256`. */
+/** One side's sealed scan is here; data: `by`, `sha256`, `dropped` (sides whose scan was of an older text). */
 export const dealSignatureGiven = defineEvent('deal.signature-given');
 /** Both signed; terms are fixed. For contracts: `deals.termsOf(id)`. Data: `contractHash`. */
 export const dealSigned = defineEvent('deal.signed');

@@ -3,7 +3,7 @@ import { Health, registerTables } from '@guibang/platform';
 import { TaxonomyModule } from '@guibang/taxonomy';
 import { Engines } from './engines/engines';
 import { PostgresEngine } from './postgres/postgres-engine';
-import { CreateLexicon } from './lexicon/lexicon.migrations';
+import { CreateLexicon, IndexWordEnds } from './lexicon/lexicon.migrations';
 import { Lexicon } from './lexicon/lexicon';
 import { Finds } from './saved/finds.service';
 import { Looking } from './saved/looking.service';
@@ -30,7 +30,7 @@ import { SyncWriter } from './sync/sync-writer';
 registerTables({
   lib: 'search',
   entities: [],
-  migrations: [CreateSearch, CreateSavedSearches, CreateLexicon, CreateSearchSync],
+  migrations: [CreateSearch, CreateSavedSearches, CreateLexicon, CreateSearchSync, IndexWordEnds],
 });
 
 /** What feeds an engine that cannot join a transaction. */

@@ -121,7 +121,7 @@ describe('the account of registered sums', () => {
         }));
       case 'decide': {
         const { body } = (await reviewer.get(one)) as { body: CaseView };
-        const wanted = body.change?.lines ?? agreeing(body.contract.fields);
+        const wanted = agreeing(body.change?.fields ?? body.contract.fields);
         const determined = wanted.map((l, i) => ({
           id: l.id,
           technical: l.technical,

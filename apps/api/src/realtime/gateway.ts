@@ -81,6 +81,8 @@ export class RealtimeGateway implements OnGatewayInit<Server>, OnGatewayConnecti
     if (this.sockets.roomsOf(socket).length >= MOST_ROOMS) throw realtimeError('realtime.too-many-rooms');
     const { viewer } = socket.data;
     const kind = await this.openKind(socket, request);
+    // The tab closed while its policy was asked: nothing would ever take it out of the room again.
+    if (!socket.connected) throw commonError('common.not-found');
     await socket.join(roomName(request));
     const present = kind.presence ? await this.presence.enter(request, viewer.userId!, socket.id) : [];
     if (request.since === undefined) {

@@ -38,12 +38,14 @@ export class Archives {
   ) {}
 
   async of(contractId: string): Promise<Archive> {
-    return this.check(await this.store.read(contractId));
+    const both = await this.store.read(contractId);
+    const { contract, registration } = both;
+    const facts = await this.prechecks.facts(contract, registration?.filedAt ?? null, registration?.applicantId);
+    return this.check(both, facts);
   }
 
-  async check({ contract, registration }: Both): Promise<Archive> {
+  async check({ contract, registration }: Both, facts: Facts): Promise<Archive> {
     const rows = await this.files.rows(contract.id);
-    const facts = await this.prechecks.facts(contract, registration?.filedAt ?? null);
     const items = this.taxonomy.list('archive-item').map((term): ArchiveItem => {
       const { kinds, types, needed, when } = term.attrs as {
         kinds: FileKind[];

@@ -3,6 +3,7 @@ import { currentViewer, Db, decodeCursor, encodeCursor } from '@guibang/platform
 import { TaxonomyService } from '@guibang/taxonomy';
 import { ContractLists, FROM, visibleTo } from '../contract/lists';
 import type { SelfCheck, SelfCheckRow } from '../dto';
+import { precheck } from '../precheck/precheck';
 import { Prechecks } from '../precheck/prechecks';
 import { Archives } from './archives';
 
@@ -54,8 +55,9 @@ export class SelfChecks {
     const rows: SelfCheckRow[] = [];
     for (const both of await this.lists.both(ids)) {
       const { contract, registration } = both;
-      const { items, completeness } = await this.archives.check(both);
-      const { findings } = await this.prechecks.of(contract, registration!.filedAt);
+      const facts = await this.prechecks.facts(contract, registration!.filedAt, registration!.applicantId);
+      const { items, completeness } = await this.archives.check(both, facts);
+      const { findings } = precheck(facts);
       rows.push({
         id: registration!.id,
         contractId: contract.id,

@@ -75,6 +75,24 @@ describe('who may do what', () => {
       contract('performing', 'registered'),
       ['attach', 'change', 'copy', 'deliver', 'extend', 'pay', 'plan', 'record', 'terminate'],
     ],
+    [
+      'the seller while a change is reviewed',
+      SELLER,
+      contract('performing', 'change_pending'),
+      ['attach', 'copy', 'deliver', 'extend', 'pay', 'plan', 'record', 'terminate', 'withdraw-change'],
+    ],
+    [
+      'a researcher of the seller while the change of somebody else’s is reviewed',
+      person('seller', 'researcher'),
+      contract('performing', 'change_pending'),
+      [],
+    ],
+    [
+      'the buyer while a change is reviewed',
+      BUYER,
+      contract('performing', 'change_pending'),
+      ['accept', 'attach', 'copy', 'extend', 'judge', 'pay', 'record'],
+    ],
     ['the seller after a refusal', SELLER, contract('terminated', 'refused'), ['copy', 'pay', 'reconsider', 'record']],
     [
       'the buyer while it is performed',
@@ -97,7 +115,6 @@ describe('who may do what', () => {
 describe('the desk', () => {
   const open = (state: RegistrationState, more: Partial<Case> = {}): Case => ({
     state,
-    contractState: 'signed',
     conflict: false,
     claimedBy: null,
     firstBy: null,

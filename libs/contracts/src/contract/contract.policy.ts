@@ -82,6 +82,9 @@ const unfiled = (c: Subject): boolean =>
 const applicant = (viewer: Viewer, c: Subject): boolean =>
   isOwner(viewer, c) || sideOf(viewer, c) === 'seller' || sideOf(viewer, c) === 'broker';
 
+/** The applicant's acts on a registration: what they depend on is its state, not the contract's. */
+export const ABOUT_FILING: readonly ContractAct[] = ['file', 'withdraw', 'reconsider', 'change', 'withdraw-change'];
+
 const RULES: Record<ContractAct, (v: Viewer, c: Subject) => boolean> = {
   edit: (v, c) => isOwner(v, c) && unfiled(c) && c.state !== 'terminated' && c.state !== 'failed',
   delete: (v, c) => isOwner(v, c) && c.state === 'draft',
@@ -104,6 +107,7 @@ const RULES: Record<ContractAct, (v: Viewer, c: Subject) => boolean> = {
     ['submitted', 'returned', 'accepted', 'reviewing', 'second_review'].includes(c.registration ?? ''),
   reconsider: (v, c) => applicant(v, c) && c.registration === 'refused',
   change: (v, c) => applicant(v, c) && c.registration === 'registered',
+  'withdraw-change': (v, c) => applicant(v, c) && c.registration === 'change_pending',
   copy: (v, c) =>
     c.state !== 'draft' && (inside(v, c) || isStation(v) || (isBureau(v, c) && v.role === 'city_officer')),
 };
@@ -125,7 +129,7 @@ export function couldEver(act: ContractAct, viewer: Viewer, c: Subject): boolean
   const buyer = act === 'judge' || act === 'accept';
   if (buyer) return actsFor(viewer, c, 'buyer');
   if (act === 'deliver') return actsFor(viewer, c, 'seller');
-  if (['file', 'withdraw', 'reconsider', 'change'].includes(act)) return applicant(viewer, c);
+  if (ABOUT_FILING.includes(act)) return applicant(viewer, c);
   if (['edit', 'delete', 'sign', 'plan'].includes(act)) return isOwner(viewer, c);
   if (act === 'terminate') return inside(viewer, c) && is(viewer, ADMINS);
   return station || inside(viewer, c);

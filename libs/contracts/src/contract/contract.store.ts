@@ -7,7 +7,7 @@ import type { ContractAct } from '../dto';
 import { Registration } from '../registration/registration.entity';
 import { Contract } from './contract.entity';
 import { contractLifecycle, type ContractVerb } from './contract.lifecycle';
-import { couldEver, isOwner, may, maySee, type Subject } from './contract.policy';
+import { ABOUT_FILING, couldEver, isOwner, may, maySee, type Subject } from './contract.policy';
 import { promote } from './fields';
 import { ACT_WORDS, CONTRACT_STATE_WORDS, REGISTRATION_STATE_WORDS } from './words';
 
@@ -127,7 +127,7 @@ function refusal(act: ContractAct, viewer: Viewer, both: Both): Error {
     return contractError('contract.registered-locked');
   }
   if (act === 'edit' && filed) return contractError('contract.locked');
-  const aboutFiling = ['file', 'withdraw', 'reconsider', 'change'].includes(act) && filed;
+  const aboutFiling = ABOUT_FILING.includes(act) && filed;
   const state = aboutFiling ? REGISTRATION_STATE_WORDS[filed] : CONTRACT_STATE_WORDS[both.contract.state];
   return commonError('common.wrong-state', { state, verb: ACT_WORDS[act] });
 }

@@ -64,7 +64,7 @@ export class ContractDetails {
       acceptance: await this.performance.acceptance(c.id),
       letters: filed ? await this.letters.of(registration.id) : [],
       termination: c.endReason && c.endedAt ? { reason: c.endReason, at: c.endedAt.toISOString() } : null,
-      precheck: checked ? await this.prechecks.of(c, registration?.filedAt ?? null) : null,
+      precheck: checked ? await this.prechecks.of(c, registration?.filedAt ?? null, registration?.applicantId) : null,
       updatedAt: c.updatedAt.toISOString(),
     };
   }

@@ -45,6 +45,7 @@ export const ACT_WORDS: Record<ContractAct, string> = {
   withdraw: '撤回登记申请',
   reconsider: '申请复核',
   change: '申请变更',
+  'withdraw-change': '撤回变更申请',
   copy: '抄录',
 };
 

@@ -23,7 +23,7 @@ export class Metric {
 }
 
 export class PlannedMilestone {
-  /** Left out for a new one. */
+  /** A new one may bring its own, so that the same plan sent twice is one plan. */
   @Id({ label: '编号', optional: true })
   id?: string;
 

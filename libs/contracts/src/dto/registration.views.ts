@@ -1,3 +1,4 @@
+import type { ContractFields } from './contract.dto';
 import type { ContractDetail, LetterView, Precheck, RegistrationBrief } from './views';
 import type { CollectiveRecord, LineVerdict, QueueQuery, ReturnMark, WarningNote } from './registration.dto';
 import type { ContractSubtype, ContractType, RegistrationState } from './words';
@@ -74,12 +75,8 @@ export interface ChangeView {
   reason: string;
   at: string;
   state: 'asked' | 'agreed' | 'refused' | 'withdrawn';
-  /** Field by field: what it says and what it should say. */
-  differences: { path: string; label: string; before: string; after: string }[];
-  /** Amount lines as they would be, for the re-determination. */
-  lines: { id: string; kind: string; technical: boolean; amount: string; reason: string | null }[];
-  total: string;
-  technical: string;
+  /** The whole contract as it would be. */
+  fields: ContractFields;
 }
 
 export type RegistrationAct =

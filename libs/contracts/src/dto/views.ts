@@ -192,6 +192,7 @@ export type ContractAct =
   | 'withdraw'
   | 'reconsider'
   | 'change'
+  | 'withdraw-change'
   | 'copy';
 
 export interface ContractDetail {

@@ -46,8 +46,8 @@ export interface Facts {
   readonly total: Fen;
   readonly technical: Fen;
   readonly files: readonly FileKind[];
-  /** USCC of the organization that files, and what it is. */
-  readonly applicant: { readonly uscc: string; readonly kind: string };
+  /** Of the organization that files. */
+  readonly applicantUscc: string;
   /** Beijing day on which it is looked at, and the filing day or the same. */
   readonly today: string;
   readonly filedOn: string;

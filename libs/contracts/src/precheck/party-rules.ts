@@ -56,7 +56,7 @@ export const P02: Rule = {
   source: '技术合同司法解释第七条；登记由卖方或中介方申请',
   grade: 'A',
   look: (f) => {
-    const own = normalizeUscc(f.applicant.uscc);
+    const own = normalizeUscc(f.applicantUscc);
     const files = [f.seller, f.broker].some((p) => !blank(p?.uscc) && normalizeUscc(p!.uscc!) === own);
     const found: Found[] = [];
     if (f.seller && !files)

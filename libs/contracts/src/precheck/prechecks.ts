@@ -4,6 +4,7 @@ import { Db } from '@guibang/platform';
 import { RulesService, TaxonomyService } from '@guibang/taxonomy';
 import type { Contract } from '../contract/contract.entity';
 import { HOME_CITY, partyOf } from '../contract/fields';
+import { registrationError } from '../contracts.errors';
 import type { ContractFields, Precheck } from '../dto';
 import type { Facts, Limit, Limits, Relative } from './facts';
 import { precheck } from './precheck';
@@ -35,19 +36,31 @@ export class Prechecks {
     private readonly files: ContractFiles,
   ) {}
 
-  /** @param filedAt the first filing, whose day's rules apply; null: now */
-  async of(contract: Contract, filedAt: Date | null): Promise<Precheck> {
-    return precheck(await this.facts(contract, filedAt));
+  /**
+   * @param filedAt the first filing, whose day's rules apply; null: now
+   * @param applicantId who files it; before that, who keeps it
+   */
+  async of(contract: Contract, filedAt: Date | null, applicantId = contract.orgId): Promise<Precheck> {
+    return precheck(await this.facts(contract, filedAt, applicantId));
   }
 
-  async facts(contract: Contract, filedAt: Date | null): Promise<Facts> {
+  /** @throws registration.blocked with every finding */
+  async mustPass(contract: Contract, filedAt: Date | null, applicantId: string): Promise<Precheck> {
+    const checked = await this.of(contract, filedAt, applicantId);
+    if (!checked.blocks) return checked;
+    const errors = checked.findings
+      .filter((f) => f.severity === 'block')
+      .map(({ path, message }) => ({ path, message }));
+    throw registrationError('registration.blocked', { count: checked.blocks }, errors);
+  }
+
+  async facts(contract: Contract, filedAt: Date | null, applicantId = contract.orgId): Promise<Facts> {
     const now = this.clock.now();
     const at = filedAt ?? now;
     const fields: ContractFields = contract.form;
-    const applicant = await this.db.one<{ uscc: string; kind: string }>(
-      `SELECT uscc, kind FROM organizations WHERE id = $1`,
-      [contract.orgId],
-    );
+    const applicant = await this.db.one<{ uscc: string }>(`SELECT uscc FROM organizations WHERE id = $1`, [
+      applicantId,
+    ]);
     return {
       fields,
       seller: partyOf(fields, 'seller'),
@@ -56,7 +69,7 @@ export class Prechecks {
       total: contract.totalFen,
       technical: contract.technicalFen,
       files: await this.files.kinds(contract.id),
-      applicant: applicant!,
+      applicantUscc: applicant!.uscc,
       today: beijingDay(now),
       filedOn: beijingDay(at),
       relatives: await this.relatives(contract),

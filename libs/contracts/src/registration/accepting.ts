@@ -82,7 +82,7 @@ export class Accepting {
       moveRegistration(r, 'return', '退回补正');
       this.clocks.pause(r);
       r.answerBy = this.clocks.answerBy(r);
-      Object.assign(r, { firstBy: null, proposal: null });
+      r.firstBy = null;
       this.registrations.letGo(r);
       await this.letters.write(filed, 'returned', { marks, dueOn: dayBefore(r.answerBy) });
       return { event: registrationReturned, data: { review, answerBy: r.answerBy } };

@@ -53,7 +53,7 @@ export class Cases {
       state: r.state,
       row: row!,
       contract: await this.details.build(filed),
-      precheck: await this.prechecks.of(c, r.filedAt),
+      precheck: await this.prechecks.of(c, r.filedAt, r.applicantId),
       notes: r.notes,
       ruleDay: this.clocks.ruleDay(r),
       clock: this.clockOf(filed),

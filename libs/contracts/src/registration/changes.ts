@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, commonError, toYuan } from '@guibang/kernel';
+import { Clock, commonError } from '@guibang/kernel';
 import { currentViewer, Db } from '@guibang/platform';
 import { TaxonomyService } from '@guibang/taxonomy';
 import { amountsOf } from '../contract/amounts';
@@ -9,9 +9,9 @@ import { changedFields, merged, wrongCodes } from '../contract/fields';
 import { registrationError } from '../contracts.errors';
 import { changeAsked, changeDropped, secondReviewAsked } from '../contracts.events';
 import type { ChangeRequest, ChangeView, ContractFields, DecisionRequest } from '../dto';
+import { Prechecks } from '../precheck/prechecks';
 import { Clocks } from './clocks';
 import { determine, type Determined } from './decision-rules';
-import { fieldLabel, sayField } from './field-words';
 import { Letters } from './letters';
 import { Registrar } from './registrar';
 import { Registration } from './registration.entity';
@@ -37,6 +37,7 @@ export class Changes {
     private readonly taxonomy: TaxonomyService,
     private readonly contracts: ContractStore,
     private readonly registrations: RegistrationStore,
+    private readonly prechecks: Prechecks,
     private readonly clocks: Clocks,
     private readonly thresholds: Thresholds,
     private readonly reviews: Reviews,
@@ -44,14 +45,19 @@ export class Changes {
     private readonly registrar: Registrar,
   ) {}
 
-  /** @throws registration.change-empty, common.invalid */
+  /** @throws registration.change-classified, common.invalid, registration.change-empty, registration.blocked with every finding */
   ask(contractId: string, { fields, reason }: ChangeRequest): Promise<Contract> {
     return this.contracts.step(contractId, 'change', async ({ contract, registration }) => {
+      if (fields.classified) throw registrationError('registration.change-classified');
       const wrong = wrongCodes(fields, this.taxonomy);
       if (wrong.length) throw commonError('common.invalid', { count: wrong.length }, wrong);
-      const changed = changedFields(contract.form, merged(contract.form, fields));
+      const form = merged(contract.form, fields);
+      const changed = changedFields(contract.form, form);
       if (!changed.length) throw registrationError('registration.change-empty');
       const r = await this.held(registration!.id);
+      const after = Object.assign(this.db.repo(Contract).create(), contract, { form });
+      await this.contracts.promote(after);
+      await this.prechecks.mustPass(after, r.filedAt, r.applicantId);
       moveRegistration(r, 'change', '申请变更');
       this.clocks.start(r, 'change');
       await this.db.query(
@@ -64,22 +70,15 @@ export class Changes {
   }
 
   /** The applicant thinks better of it; what is registered stays. */
-  withdraw(contractId: string): Promise<void> {
-    return this.db.tx(async () => {
-      const both = await this.contracts.lock(contractId);
-      const r = both.registration;
-      const mine = r?.applicantId === currentViewer().orgId || both.contract.orgId === currentViewer().orgId;
-      if (r?.state !== 'change_pending' || !mine) throw registrationError('registration.change-not-found');
-      const held = await this.held(r.id);
-      await this.close(held, 'withdrawn');
-      moveRegistration(held, 'keep', '撤回变更');
-      this.clocks.clear(held);
-      this.registrations.letGo(held);
-      await this.registrations.save(held);
-      await this.contracts.tell(contractId, {
-        event: changeDropped,
-        data: { registrationId: held.id, state: 'withdrawn' },
-      });
+  withdraw(contractId: string): Promise<Contract> {
+    return this.contracts.step(contractId, 'withdraw-change', async ({ registration }) => {
+      const r = await this.held(registration!.id);
+      await this.close(r, 'withdrawn');
+      moveRegistration(r, 'keep', '撤回变更');
+      this.clocks.clear(r);
+      this.registrations.letGo(r);
+      await this.registrations.save(r);
+      return { event: changeDropped, data: { registrationId: r.id, state: 'withdrawn' } };
     });
   }
 
@@ -87,7 +86,7 @@ export class Changes {
   async decide(
     filed: Filed,
     request: DecisionRequest,
-    collective: (filed: Filed, d: Determined) => Promise<void>,
+    collective: (filed: Filed, d: Determined, since: Date) => Promise<void>,
   ): Promise<Happened> {
     const { contract, registration: r } = filed;
     const change = await this.open(r.id);
@@ -106,17 +105,16 @@ export class Changes {
     if (decision === 'register' && !change.first_by && (asked.needed || found.needed)) {
       const review = await this.reviews.keep(r, { round, ...said });
       moveRegistration(r, 'examine', '提交复审');
-      await this.db.query(`UPDATE registration_changes SET first_by = $2, proposal = $3 WHERE id = $1`, [
+      await this.db.query(`UPDATE registration_changes SET first_by = $2 WHERE id = $1`, [
         change.id,
         currentViewer().userId,
-        JSON.stringify({ decision, type, subtype, lines, reason }),
       ]);
       this.registrations.letGo(r);
       return { event: secondReviewAsked, data: { review, decision, change: change.id } };
     }
     const review = await this.reviews.keep(r, { round: 'change', ...said });
     if (decision === 'refuse') return this.keepAsItIs(filed, reason!, review);
-    await collective(filed, d);
+    await collective(filed, d, change.at);
     contract.form = form;
     await this.contracts.promote(contract);
     await this.contracts.save(contract);
@@ -140,31 +138,8 @@ export class Changes {
   async view(contract: Contract, registrationId: string): Promise<ChangeView | null> {
     const change = await this.find(registrationId);
     if (!change) return null;
-    const form = merged(contract.form, change.fields);
-    const before = contract.form as Record<string, unknown>;
-    const after = form as Record<string, unknown>;
-    const { total, technical } = amountsOf(form.lines ?? []);
-    return {
-      id: change.id,
-      reason: change.reason,
-      at: change.at.toISOString(),
-      state: change.state,
-      differences: changedFields(contract.form, form).map((path) => ({
-        path,
-        label: fieldLabel(path),
-        before: sayField(path, before[path], this.taxonomy),
-        after: sayField(path, after[path], this.taxonomy),
-      })),
-      lines: (form.lines ?? []).map((l) => ({
-        id: l.id,
-        kind: l.kind,
-        technical: l.technical ?? false,
-        amount: l.amount ?? '0',
-        reason: l.reason ?? null,
-      })),
-      total: toYuan(total),
-      technical: toYuan(technical),
-    };
+    const { id, reason, at, state, fields } = change;
+    return { id, reason, at: at.toISOString(), state, fields: merged(contract.form, fields) };
   }
 
   private async held(id: string): Promise<Registration> {

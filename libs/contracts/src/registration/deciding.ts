@@ -42,7 +42,7 @@ export class Deciding {
       if (r.state === 'accepted') moveRegistration(r, 'review', '审查');
       this.registrations.hold(r);
       if (r.state === 'change_pending')
-        return this.changes.decide(filed, request, (f, d) => this.collective(f, d, request));
+        return this.changes.decide(filed, request, (f, d, since) => this.collective(f, d, request, since));
       const applied = {
         type: filed.contract.type,
         subtype: filed.contract.subtype,
@@ -68,7 +68,6 @@ export class Deciding {
     const review = await this.keep(filed, 'first', d, request.collective ?? null);
     moveRegistration(r, 'propose', '提交复审');
     r.firstBy = currentViewer().userId;
-    r.proposal = { decision: d.decision, type: d.type, subtype: d.subtype, lines: d.lines, reason: d.reason };
     this.registrations.letGo(r);
     return { event: secondReviewAsked, data: { review, decision: d.decision } };
   }
@@ -80,7 +79,8 @@ export class Deciding {
     round: 'first' | 'second' | 'reconsideration',
   ): Promise<Happened> {
     if (d.decision === 'refuse') return this.refuse(filed, d, round);
-    await this.collective(filed, d, request);
+    if (filed.contract.state === 'terminated') throw registrationError('registration.terminated');
+    await this.collective(filed, d, request, filed.registration.submittedAt!);
     const review = await this.keep(filed, round, d, request.collective ?? null);
     const happened = await this.registrar.determine(filed, 'register', d);
     await this.letters.write(filed, 'registered', { reason: d.reason });
@@ -92,12 +92,7 @@ export class Deciding {
     const review = await this.keep(filed, round, d, null);
     const upheld = round === 'reconsideration';
     moveRegistration(r, upheld ? 'uphold' : 'refuse', '不予登记');
-    if (!upheld) {
-      r.refusedAt = this.clock.now();
-      // 复核 is another person's than this decision.
-      r.firstBy = currentViewer().userId;
-    }
-    r.proposal = null;
+    if (!upheld) r.refusedAt = this.clock.now();
     this.clocks.clear(r);
     this.registrations.letGo(r);
     const days = this.rules.number('registration.reconsideration-days', r.filedAt ?? undefined);
@@ -112,25 +107,25 @@ export class Deciding {
       this.registrations.hold(r);
       const review = await this.reviews.keep(r, { round: 'second', decision: 'send_back', reason });
       moveRegistration(r, 'send_back', '退回初审');
-      Object.assign(r, { firstBy: null, proposal: null });
+      r.firstBy = null;
       this.registrations.letGo(r);
       return { event: registrationSentBack, data: { review } };
     });
   }
 
-  /** @throws registration.collective where the rule asks for a meeting and none is told */
-  private async collective(filed: Filed, d: Determined, request: DecisionRequest): Promise<void> {
+  /** @throws registration.collective where the rule asks for a meeting and none is told, now or since what is decided was asked for */
+  private async collective(filed: Filed, d: Determined, request: DecisionRequest, since: Date): Promise<void> {
     const { needed, required, reason } = this.thresholds.collective(d.type, d.amounts, filed.registration.filedAt);
-    const told = request.collective ?? (await this.toldBefore(filed));
+    const told = request.collective ?? (await this.toldSince(filed, since));
     if (needed && required && !told) throw registrationError('registration.collective', { reason });
     const fileId = request.collective?.fileId;
     if (fileId) await this.files.find(filed.contract.id, fileId);
   }
 
-  private toldBefore({ registration: r }: Filed): Promise<unknown> {
+  private toldSince({ registration: r }: Filed, since: Date): Promise<unknown> {
     return this.db.one(
       `SELECT 1 FROM registration_reviews WHERE registration_id = $1 AND collective IS NOT NULL AND at >= $2 LIMIT 1`,
-      [r.id, r.submittedAt],
+      [r.id, since],
     );
   }
 

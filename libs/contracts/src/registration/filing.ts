@@ -48,6 +48,7 @@ export class Filing {
       // A withdrawn one that comes again is a new filing, under the rules of its new day.
       r.filedAt = again && r.filedAt ? r.filedAt : now;
       r.filedBy = currentViewer().userId;
+      r.applicantId = currentViewer().orgId!;
       r.submittedAt = now;
       r.answerBy = null;
       r.notes = request.notes ?? [];
@@ -63,11 +64,7 @@ export class Filing {
   }
 
   private async look(contract: Contract, r: Registration): Promise<void> {
-    const { findings, blocks, warnings } = await this.prechecks.of(contract, r.filedAt);
-    if (blocks) {
-      const errors = findings.filter((f) => f.severity === 'block').map(({ path, message }) => ({ path, message }));
-      throw registrationError('registration.blocked', { count: blocks }, errors);
-    }
+    const { blocks, warnings } = await this.prechecks.mustPass(contract, r.filedAt, r.applicantId);
     Object.assign(r, { blocks, warnings });
     r.secondNeeded = this.thresholds.second(contract.type, amountsOf(contract.form.lines ?? []), r.filedAt).needed;
   }
@@ -98,7 +95,7 @@ export class Filing {
       moveRegistration(r, 'withdraw', '撤回');
       this.clocks.clear(r);
       this.registrations.letGo(r);
-      Object.assign(r, { acceptedAt: null, acceptedBy: null, firstBy: null, proposal: null, answerBy: null });
+      Object.assign(r, { acceptedAt: null, acceptedBy: null, firstBy: null, answerBy: null });
       return { event: registrationWithdrawn };
     });
   }

@@ -49,7 +49,6 @@ export class Registrar {
       technicalFen: d.amounts.technical,
       registeredAt: r.registeredAt ?? this.clock.now(),
       firstBy: null,
-      proposal: null,
     });
     return this.enter(filed, what, d.amounts.total - before.total, d.amounts.technical - before.technical, d.reason);
   }

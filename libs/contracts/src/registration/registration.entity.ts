@@ -1,20 +1,11 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { Fen } from '@guibang/kernel';
-import type { ContractSubtype, ContractType, LineVerdict, RegistrationState, WarningNote } from '../dto';
+import type { ContractSubtype, ContractType, RegistrationState, WarningNote } from '../dto';
 
 const FEN = {
   to: (value: Fen): string => String(value),
   from: (value: string): Fen => BigInt(value),
 };
-
-/** What the first of two reviewers decided; the second confirms it or decides otherwise. */
-export interface Proposal {
-  readonly decision: 'register' | 'refuse';
-  readonly type: ContractType | null;
-  readonly subtype: ContractSubtype | null;
-  readonly lines: LineVerdict[];
-  readonly reason: string | null;
-}
 
 /** The registration of one contract, from the draft of the application to 注销 or 撤销. */
 @Entity('registrations')
@@ -88,9 +79,6 @@ export class Registration {
   /** Who decided first, where a second one must follow. */
   @Column('uuid', { nullable: true })
   firstBy: string | null;
-
-  @Column('jsonb', { nullable: true })
-  proposal: Proposal | null;
 
   @Column('uuid', { nullable: true })
   claimedBy: string | null;

@@ -1,5 +1,5 @@
 import { permission, Viewer } from '@guibang/platform';
-import type { ContractState, RegistrationAct, RegistrationState } from '../dto';
+import type { RegistrationAct, RegistrationState } from '../dto';
 
 const STATION = ['station_first', 'station_second'];
 const BUREAU = ['city_officer', 'county_officer', 'leader', 'auditor'];
@@ -15,7 +15,6 @@ export const editNationalForm = permission('national-form.edit', ['city_officer'
 /** What the desk's policy needs to know of a case. */
 export interface Case {
   readonly state: RegistrationState;
-  readonly contractState: ContractState;
   /** Belongs to a party of it, or filed it. */
   readonly conflict: boolean;
   readonly claimedBy: string | null;

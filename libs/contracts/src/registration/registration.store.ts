@@ -63,7 +63,6 @@ export class RegistrationStore {
   async caseOf({ contract, registration: r }: Filed): Promise<Case> {
     return {
       state: r.state,
-      contractState: contract.state,
       conflict: (await this.conflicts.with(contract)) !== null,
       claimedBy: this.holder(r),
       firstBy: await this.firstBy(r),
@@ -75,8 +74,16 @@ export class RegistrationStore {
     return r.claimedBy && r.claimedUntil && r.claimedUntil > this.clock.now() ? r.claimedBy : null;
   }
 
-  /** Whose decision the next one has to be another person's than. */
+  /** Whose decision the next one has to be another person's than; at 复核 the viewer, where the refusal is his or came by him. */
   async firstBy(r: Registration): Promise<string | null> {
+    if (r.state === 'reconsideration') {
+      const { userId } = currentViewer();
+      const own = await this.db.one(`SELECT 1 FROM registrations r WHERE r.id = $1 AND ${decidedBy('$2')}`, [
+        r.id,
+        userId,
+      ]);
+      return own ? userId : null;
+    }
     if (r.state !== 'change_pending') return r.firstBy;
     const row = await this.db.one<{ first_by: string | null }>(
       `SELECT first_by FROM registration_changes WHERE registration_id = $1 AND state = 'asked'`,
@@ -151,6 +158,11 @@ export class RegistrationStore {
     });
   }
 }
+
+/** Whether somebody has decided on the filing that a registration `r` stands for, be it as the first of two. */
+export const decidedBy = (who: string): string =>
+  `EXISTS (SELECT 1 FROM registration_reviews v WHERE v.registration_id = r.id AND v.reviewer_id = ${who}
+     AND v.decision IN ('register', 'refuse') AND v.at >= r.submitted_at)`;
 
 /** Moves the state by the table, or says in words why not. */
 export function moveRegistration(r: Registration, verb: RegistrationVerb, words: string): void {

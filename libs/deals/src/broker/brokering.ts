@@ -4,6 +4,7 @@ import { Db, Jobs } from '@guibang/platform';
 import { RulesService } from '@guibang/taxonomy';
 import type { BrokerAnswerRequest, BrokerRequest, Speaker } from '../dto';
 import { Deal } from '../deal/deal.entity';
+import { LIVE } from '../deal/deal.policy';
 import { DealStore, Step } from '../deal/deal.store';
 import { dealError } from '../deals.errors';
 import { dealBrokerAsked, dealBrokerDeclined, dealBrokerJoined } from '../deals.events';
@@ -66,13 +67,16 @@ export class Brokering implements OnModuleInit {
 
   private async expire(): Promise<void> {
     const late = await this.db.query<{ id: string }>(
-      `SELECT id FROM deals WHERE broker_state = 'asked' AND broker_due_at <= $1 ORDER BY broker_due_at, id LIMIT 1000`,
-      [this.clock.now()],
+      `SELECT id FROM deals WHERE broker_state = 'asked' AND broker_due_at <= $1 AND state = ANY($2::text[])
+        ORDER BY broker_due_at, id LIMIT 1000`,
+      [this.clock.now(), LIVE],
     );
     for (const { id } of late) {
       await this.db.tx(async () => {
         const deal = await this.store.find(id);
-        if (deal?.brokerState !== 'asked' || !deal.brokerDueAt || deal.brokerDueAt > this.clock.now()) return;
+        // Answered, or ended, while this waited for the lock.
+        if (deal?.brokerState !== 'asked' || !LIVE.includes(deal.state)) return;
+        if (!deal.brokerDueAt || deal.brokerDueAt > this.clock.now()) return;
         await this.store.keep(deal, this.declined(deal, 'program'), 'program');
       });
     }

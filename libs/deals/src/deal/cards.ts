@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { beijingDay, Clock, parseYuan, toYuan } from '@guibang/kernel';
 import { currentViewer, Db } from '@guibang/platform';
-import { type DealCard, FORCED_TERMS, type PriceTerm, type Side, type Standing, TERM_KEYS } from '../dto';
+import { type DealCard, FORCED_TERMS, type PriceTerm, type Standing, TERM_KEYS } from '../dto';
+import { Signatures } from '../signing/signatures';
 import { Deal } from './deal.entity';
 import { knowsNames, standingOf } from './deal.policy';
 import { isTurnOf, Next, nextOf, Progress } from './next-step';
@@ -20,7 +21,7 @@ interface Extra {
   missing: number;
   waiting_buyer: number;
   waiting_seller: number;
-  signed: Side[];
+  scans: number;
   price: PriceTerm | null;
   notice_ends: string | null;
   objections: number;
@@ -40,6 +41,7 @@ export class DealCards {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
+    private readonly signatures: Signatures,
   ) {}
 
   async cards(deals: readonly Deal[]): Promise<DealCard[]> {
@@ -50,20 +52,23 @@ export class DealCards {
   async known(deals: readonly Deal[]): Promise<Known[]> {
     const viewer = currentViewer();
     const extras = await this.extras(deals);
-    return deals.flatMap((deal) => {
+    const known: Known[] = [];
+    for (const deal of deals) {
       const standing = standingOf(viewer, deal);
       const extra = extras.get(deal.id);
-      return standing && extra ? [{ deal, standing, extra, next: nextOf(deal, this.progress(extra)) }] : [];
-    });
+      if (!standing || !extra) continue;
+      known.push({ deal, standing, extra, next: nextOf(deal, await this.progress(deal, extra)) });
+    }
+    return known;
   }
 
-  progress(extra: Extra): Progress {
+  private async progress(deal: Deal, extra: Extra): Promise<Progress> {
     const today = beijingDay(this.clock.now());
     return {
       waiting: { buyer: extra.waiting_buyer, seller: extra.waiting_seller },
       missing: extra.missing,
       agreed: extra.agreed,
-      signed: extra.signed,
+      signed: extra.scans > 0 ? (await this.signatures.of(deal)).map(({ side }) => side) : [],
       notice: extra.notice_ends
         ? { endsOn: extra.notice_ends, over: extra.notice_ends < today, objections: extra.objections }
         : null,
@@ -109,7 +114,7 @@ export class DealCards {
       `SELECT d.id, n.title AS need_title, n.code AS need_code, r.title AS result_title, r.code AS result_code,
               bo.name AS buyer, so.name AS seller, ro.name AS broker, coalesce(m.seq, 0) AS read,
               t.agreed, t.missing, t.waiting_buyer, t.waiting_seller, t.price,
-              coalesce((SELECT array_agg(s.side) FROM deal_signatures s WHERE s.deal_id = d.id), '{}') AS signed,
+              (SELECT count(*)::int FROM deal_signatures s WHERE s.deal_id = d.id AND d.state = 'agreed') AS scans,
               p.ends_on::text AS notice_ends,
               (SELECT count(*)::int FROM deal_objections b WHERE b.notice_id = p.id AND b.outcome IS NULL) AS objections
          FROM deals d JOIN organizations bo ON bo.id = d.buyer_org_id JOIN organizations so ON so.id = d.seller_org_id

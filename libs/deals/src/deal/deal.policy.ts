@@ -47,7 +47,8 @@ function isOf(viewer: Viewer, orgId: string, userId: string | null): boolean {
   return viewer.role !== 'researcher' || viewer.userId === userId;
 }
 
-const LIVE: readonly DealState[] = ['open', 'negotiating', 'agreed'];
+/** The room is open. */
+export const LIVE: readonly DealState[] = ['open', 'negotiating', 'agreed'];
 const isSide = (s: Standing): s is Side => s === 'buyer' || s === 'seller';
 
 /** A broker hears the talk when both sides let it in and it accepted the confidentiality text itself. */

@@ -7,6 +7,7 @@ import { Db, Jobs } from '@guibang/platform';
 import type { DealClosureRequest, Outcome } from '../dto';
 import { dealClosed, dealExpired } from '../deals.events';
 import { matchSideOf } from '../interest/answering';
+import { Notices } from '../office/notices';
 import { Deal } from './deal.entity';
 import { DealStore, move } from './deal.store';
 
@@ -20,6 +21,7 @@ export class Ending implements OnModuleInit {
     private readonly ledger: Ledger,
     private readonly verdicts: VerdictsService,
     private readonly store: DealStore,
+    private readonly notices: Notices,
   ) {}
 
   onModuleInit(): void {
@@ -37,6 +39,7 @@ export class Ending implements OnModuleInit {
         const note = request.note ?? null;
         this.ended(deal, 'ended', side!, note);
         deal.reason = request.reason;
+        await this.notices.stop(deal.id);
         if (matchId) await this.verdicts.end(matchId, matchSideOf(side!), request.reason);
         const data = { outcome: 'ended', reason: request.reason };
         return {

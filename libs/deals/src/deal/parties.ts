@@ -48,7 +48,7 @@ export class PartyViews {
       [deal.id],
     );
     const people = await this.people.of(deal);
-    const signed = await this.signatures.of(deal.id);
+    const signed = await this.signatures.of(deal);
     const views: PartyView[] = [];
     for (const side of SIDES) {
       const org = orgs.find((one) => one.id === deal.orgOf(side))!;

@@ -82,6 +82,8 @@ export class Answering {
     const { after } = said;
     const side = sideOf(said.side);
     if (request.verdict === 'interested') {
+      // In contact with no room running: it ended in a contract. A room that was closed has ended the contact, too.
+      if (!deal && said.before.contacted_at) throw dealError('deal.answered');
       const known = deal ?? (await this.ask(after, side, origin, note));
       if (known.state !== 'interest') return known;
       if (after.contacted_at) await this.open(known, side);

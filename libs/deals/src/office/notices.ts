@@ -35,7 +35,7 @@ export class Notices {
     private readonly clock: Clock,
   ) {}
 
-  /** Running ones first, by their end; what was stopped because the terms changed is not shown. */
+  /** Running ones first, by their end; what was stopped is not shown. */
   async list({ state, cursor }: NoticesQuery): Promise<Page<NoticeView>> {
     const after = decodeCursor(cursor, 2);
     const rows = await this.db.query<NoticeRow>(
@@ -66,6 +66,14 @@ export class Notices {
       `SELECT ${COLUMNS} FROM deal_notices n WHERE n.deal_id = $1 AND n.stopped_at IS NULL`,
       [dealId],
     );
+  }
+
+  /** Its terms changed, or the talk ended: what it says is not about to be signed any more. */
+  async stop(dealId: string): Promise<void> {
+    await this.db.query(`UPDATE deal_notices SET stopped_at = $2 WHERE deal_id = $1 AND stopped_at IS NULL`, [
+      dealId,
+      this.clock.now(),
+    ]);
   }
 
   view(row: NoticeRow): NoticeView {

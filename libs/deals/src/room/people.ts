@@ -3,22 +3,14 @@ import { Db } from '@guibang/platform';
 import type { PersonView, Side, Speaker } from '../dto';
 import type { BrokerState, Deal } from '../deal/deal.entity';
 
-const MOST = 30;
-
 interface Row {
   id: string;
   name: string;
-  email: string;
   org_id: string;
   seq: number;
 }
 
-export interface DealPerson {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly speaker: Speaker;
-}
+export type DealPerson = Pick<PersonView, 'id' | 'speaker'>;
 
 /** Who has to do with a deal: the people of both sides whom the policy lets in, and the broker's. */
 @Injectable()
@@ -38,7 +30,7 @@ export class People {
   /** For whoever tells them something (notifications). */
   async toTell(deal: Deal, speakers: readonly Speaker[] = ['buyer', 'seller', 'broker']): Promise<DealPerson[]> {
     return (await this.rows(deal, ['joined', 'asked']))
-      .map((row) => ({ id: row.id, name: row.name, email: row.email, speaker: this.speakerOf(deal, row.org_id) }))
+      .map((row) => ({ id: row.id, speaker: this.speakerOf(deal, row.org_id) }))
       .filter((person) => speakers.includes(person.speaker));
   }
 
@@ -57,13 +49,13 @@ export class People {
   /** The policy's `standingOf` in SQL: a researcher only where the listing is his. */
   private rows(deal: Deal, broker: readonly BrokerState[]): Promise<Row[]> {
     return this.db.query<Row>(
-      `SELECT DISTINCT ON (m.org_id, u.id) u.id, u.name, u.email, m.org_id, coalesce(r.seq, 0) AS seq
+      `SELECT DISTINCT ON (m.org_id, u.id) u.id, u.name, m.org_id, coalesce(r.seq, 0) AS seq
          FROM memberships m JOIN users u ON u.id = m.user_id
          LEFT JOIN deal_reads r ON r.deal_id = $1 AND r.user_id = u.id
         WHERE (m.org_id = ANY($2::uuid[]) AND (m.role IN ('enterprise_admin', 'enterprise_staff', 'university_admin')
                 OR (m.role = 'researcher' AND u.id = ANY($3::uuid[]))))
            OR (m.org_id = $4 AND m.role = 'broker')
-        ORDER BY m.org_id, u.id LIMIT ${MOST}`,
+        ORDER BY m.org_id, u.id`,
       [
         deal.id,
         [deal.buyerOrgId, deal.sellerOrgId],

@@ -37,6 +37,7 @@ export class RoomFiles {
         if (id && (await this.db.one(`SELECT 1 FROM deal_messages WHERE deal_id = $1 AND id = $2`, [dealId, id]))) {
           return {};
         }
+        await this.mustHaveRoom(deal.id);
         const file = await this.keep(deal, upload);
         const data: MessageData = { file };
         const seq = await this.journal.write(deal, {
@@ -54,13 +55,8 @@ export class RoomFiles {
     }
   }
 
-  /** Keeps an upload in the room. Call while the deal is held. */
+  /** Keeps an upload in the room, however full it is: a signed paper always fits. Call while the deal is held. */
   async keep(deal: Deal, upload: Upload | undefined): Promise<RoomFile> {
-    const max = this.rules.number('deal.max-files');
-    const count = await this.db.one<{ n: number }>(`SELECT count(*)::int AS n FROM deal_files WHERE deal_id = $1`, [
-      deal.id,
-    ]);
-    if (count!.n >= max) throw dealError('deal.file-too-many', { max });
     const kept = await this.files.keep(upload, this.rules.number('attachment.max-bytes') / MB);
     const viewer = currentViewer();
     const row = await this.db.one<{ id: string }>(
@@ -68,6 +64,15 @@ export class RoomFiles {
       [deal.id, kept.id, viewer.orgId, viewer.userId, this.clock.now()],
     );
     return { id: row!.id, name: kept.name, mime: kept.mime, size: kept.size, sha256: kept.sha256 };
+  }
+
+  /** @throws deal.file-too-many */
+  private async mustHaveRoom(dealId: string): Promise<void> {
+    const max = this.rules.number('deal.max-files');
+    const count = await this.db.one<{ n: number }>(`SELECT count(*)::int AS n FROM deal_files WHERE deal_id = $1`, [
+      dealId,
+    ]);
+    if (count!.n >= max) throw dealError('deal.file-too-many', { max });
   }
 
   async send(deal: Deal, fileId: string): Promise<StreamableFile> {

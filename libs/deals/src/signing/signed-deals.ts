@@ -86,16 +86,16 @@ export class SignedDeals {
       signedAt: deal.signedAt!,
       contractHash: deal.contractHash!,
       text: await this.texts.of(deal),
-      signatures: await this.withFiles(dealId),
+      signatures: await this.withFiles(deal),
     };
   }
 
-  private async withFiles(dealId: string): Promise<DealTerms['signatures']> {
+  private async withFiles(deal: Deal): Promise<DealTerms['signatures']> {
     const files = await this.db.query<{ side: string; file_id: string }>(
       `SELECT side, file_id FROM deal_signatures WHERE deal_id = $1`,
-      [dealId],
+      [deal.id],
     );
     const idOf = new Map(files.map((row) => [row.side, row.file_id]));
-    return (await this.signatures.of(dealId)).map((view) => ({ ...view, fileId: idOf.get(view.side)! }));
+    return (await this.signatures.of(deal)).map((view) => ({ ...view, fileId: idOf.get(view.side)! }));
   }
 }

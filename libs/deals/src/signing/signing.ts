@@ -16,6 +16,7 @@ import type { Upload } from '../room/room-files';
 import { checkWhole } from '../term/agreeing';
 import { TermRows } from '../term/term-rows';
 import { Concluding } from './concluding';
+import { Signatures } from './signatures';
 import { SigningMethod } from './signing-port';
 
 /** Each side hands in its signed paper; the second one fixes the terms and moves need, result and match with it. */
@@ -29,6 +30,7 @@ export class Signing {
     private readonly texts: ContractTexts,
     private readonly notices: Notices,
     private readonly offices: OfficeViews,
+    private readonly signatures: Signatures,
     private readonly method: SigningMethod,
     private readonly verdicts: VerdictsService,
     private readonly concluding: Concluding,
@@ -48,15 +50,16 @@ export class Signing {
   }
 
   private async take(deal: Deal, side: Side, request: SigningRequest, upload: Upload | undefined): Promise<Step> {
-    const signed = await this.signedBy(deal.id);
-    if (signed.includes(side)) throw dealError('signing.done');
     const text = await this.mayBeSigned(deal, request);
+    const dropped = await this.signatures.dropStale(deal, text.hash);
+    const signed = await this.signatures.of(deal);
+    if (signed.some((one) => one.side === side)) throw dealError('signing.done');
     const { file, data } = await this.method.collect(deal, { side, contractHash: text.hash, upload });
     await this.note(deal, side, request, file);
     const facts = { signatory: request.signatory, signedOn: request.signedOn, sha256: file.sha256, file, ...data };
     const first: Step = {
       lines: [{ kind: 'signature', data: facts }],
-      events: [{ event: dealSignatureGiven, data: { by: side, sha256: file.sha256 } }],
+      events: [{ event: dealSignatureGiven, data: { by: side, sha256: file.sha256, dropped } }],
     };
     return signed.length === 0 ? first : this.finish(deal, text, first);
   }
@@ -91,11 +94,6 @@ export class Signing {
       lines: [...lines, { kind: 'signed', data: { hash: text.hash, signedOn: deal.signedOn ?? undefined } }],
       events: [...events, { event: dealSigned, data }],
     };
-  }
-
-  private async signedBy(dealId: string): Promise<Side[]> {
-    const rows = await this.db.query<{ side: Side }>(`SELECT side FROM deal_signatures WHERE deal_id = $1`, [dealId]);
-    return rows.map((row) => row.side);
   }
 
   private async lastDay(dealId: string): Promise<string> {

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@guibang/kernel';
 import { Db } from '@guibang/platform';
 import type { Deal } from '../deal/deal.entity';
 import { move } from '../deal/deal.store';
+import { Notices } from '../office/notices';
 
 /** Back from agreed: what the office said, what was published and what was signed was about a sheet that is not agreed any more. */
 @Injectable()
 export class Unsettling {
   constructor(
     private readonly db: Db,
-    private readonly clock: Clock,
+    private readonly notices: Notices,
   ) {}
 
   /** The caller holds the deal and saves it. Scans stay among the files of the room. */
@@ -22,9 +22,6 @@ export class Unsettling {
     deal.pricing = null;
     deal.confirmNote = null;
     await this.db.query(`DELETE FROM deal_signatures WHERE deal_id = $1`, [deal.id]);
-    await this.db.query(`UPDATE deal_notices SET stopped_at = $2 WHERE deal_id = $1 AND stopped_at IS NULL`, [
-      deal.id,
-      this.clock.now(),
-    ]);
+    await this.notices.stop(deal.id);
   }
 }

@@ -2,6 +2,7 @@ import { Injectable, OnModuleInit } from '@nestjs/common';
 import { beijingDay, Clock } from '@guibang/kernel';
 import { Config, Db, Jobs, Mailer } from '@guibang/platform';
 import { kindOf, NOTICE_GROUPS, type NoticeGroup } from '../dto';
+import { STILL_TOLD } from '../notice/still-told';
 import { Telling } from '../notice/telling';
 import { NoticeSettingsService } from '../setting/settings.service';
 import { GATHERED, TOLD } from '../told';
@@ -14,7 +15,8 @@ interface Line {
   title: string;
   act: string;
   href: string;
-  read_at: Date | null;
+  /** Neither read nor told of a unit that the person left. */
+  news: boolean;
 }
 
 const MOST_LINES = 60;
@@ -58,13 +60,14 @@ export class Digest implements OnModuleInit {
     );
     if (!first) return;
     const waiting = await this.db.query<Line>(
-      `SELECT id, kind, subject_kind, subject_id, title, act, href, read_at FROM notices
-        WHERE user_id = $1 AND digest = 'waiting' AND created_at < $2 ORDER BY created_at, id FOR UPDATE`,
+      `SELECT n.id, n.kind, n.subject_kind, n.subject_id, n.title, n.act, n.href, n.read_at IS NULL AND ${STILL_TOLD} AS news
+         FROM notices n WHERE n.user_id = $1 AND n.digest = 'waiting' AND n.created_at < $2
+        ORDER BY n.created_at, n.id FOR UPDATE`,
       [userId, until],
     );
     const lines: Line[] = [];
     for (const line of waiting) {
-      const worth = line.read_at === null && (await this.stillTrue(line));
+      const worth = line.news && (await this.stillTrue(line));
       if (worth) lines.push(line);
       await this.db.query(`UPDATE notices SET digest = $2 WHERE id = $1`, [line.id, worth ? 'sent' : 'dropped']);
     }

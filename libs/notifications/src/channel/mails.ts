@@ -1,6 +1,7 @@
 import { Injectable, OnModuleInit } from '@nestjs/common';
 import { Clock } from '@guibang/kernel';
 import { Config, Db, Jobs, Mailer } from '@guibang/platform';
+import { STILL_TOLD } from '../notice/still-told';
 
 interface Due {
   id: string;
@@ -10,8 +11,8 @@ interface Due {
   href: string;
   name: string;
   email: string;
-  /** It waited for the morning, and was read in the page meanwhile. */
-  known: boolean;
+  /** It waited for the morning, and meanwhile was read in the page, or the person left. */
+  moot: boolean;
 }
 
 const BATCH = 500;
@@ -44,13 +45,13 @@ export class NoticeMails implements OnModuleInit {
   private async send(id: string): Promise<void> {
     await this.db.tx(async () => {
       const due = await this.db.one<Due>(
-        `SELECT n.id, n.title, n.lines, n.act, n.href, u.name, u.email, n.read_at IS NOT NULL AS known
+        `SELECT n.id, n.title, n.lines, n.act, n.href, u.name, u.email, n.read_at IS NOT NULL OR NOT ${STILL_TOLD} AS moot
            FROM notices n JOIN users u ON u.id = n.user_id WHERE n.id = $1 AND n.mail = 'waiting' FOR UPDATE OF n`,
         [id],
       );
       if (!due) return;
-      await this.db.query(`UPDATE notices SET mail = $2 WHERE id = $1`, [id, due.known ? 'dropped' : 'sent']);
-      if (due.known) return;
+      await this.db.query(`UPDATE notices SET mail = $2 WHERE id = $1`, [id, due.moot ? 'dropped' : 'sent']);
+      if (due.moot) return;
       const { publicUrl } = this.config;
       await this.mailer.send({
         to: due.email,

@@ -3,6 +3,7 @@ import { Clock, commonError, RuleBook } from '@guibang/kernel';
 import { Db, decodeCursor, encodeCursor, Jobs, Realtime } from '@guibang/platform';
 import { userRoom } from '../channel/rooms';
 import { NOTICE_KINDS, type NoticePage, type NoticesQuery, type NoticeView, type ReadAllAnswer } from '../dto';
+import { STILL_TOLD } from './still-told';
 
 interface NoticeRow extends Omit<NoticeView, 'at' | 'readAt'> {
   at: Date;
@@ -10,9 +11,7 @@ interface NoticeRow extends Omit<NoticeView, 'at' | 'readAt'> {
 }
 
 const PAGE = 40;
-/** What one is told for an organization is gone with the membership. */
-const MINE = `n.user_id = $1 AND n.in_page
-  AND (n.org_id IS NULL OR EXISTS (SELECT 1 FROM memberships m WHERE m.user_id = n.user_id AND m.org_id = n.org_id))`;
+const MINE = `n.user_id = $1 AND n.in_page AND ${STILL_TOLD}`;
 
 /** A person's own notices: the list behind the bell. */
 @Injectable()

@@ -72,12 +72,14 @@ export class Audiences {
     );
   }
 
-  /** The people whom a deal's policy lets in, of these sides; a broker only once both took him in. */
+  /** The people whom a deal's policy lets in, of these sides; a broker who was invited only once both took him in. */
   async ofDeal(dealId: string, speakers: readonly Speaker[] = ['buyer', 'seller', 'broker']): Promise<Recipient[]> {
     const deal = await this.db.repo(Deal).findOneBy({ id: dealId });
     if (!deal) return [];
     const orgs = { buyer: deal.buyerOrgId, seller: deal.sellerOrgId, broker: deal.brokerOrgId, program: null };
-    const inside = speakers.filter((one) => one !== 'broker' || deal.brokerState === 'joined');
+    const inside = speakers.filter(
+      (one) => one !== 'broker' || deal.brokerState === 'joined' || deal.askedBy === 'broker',
+    );
     return (await this.people.toTell(deal, inside)).map(({ id, speaker }) => ({ userId: id, orgId: orgs[speaker] }));
   }
 

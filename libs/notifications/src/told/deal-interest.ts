@@ -1,5 +1,5 @@
 import { dealAsked, dealBrokerAsked, dealOpened, dealProposed } from '@guibang/deals';
-import { BOTH, dayText, dealTold, otherSide, readDeal } from './deals';
+import { BOTH, dayText, dealTold, others, otherSide, readDeal } from './deals';
 import type { Told } from './told';
 
 const asked = (deal: { state: string }): boolean => deal.state === 'interest';
@@ -13,7 +13,9 @@ export const toldAsked = dealTold({
     asked(deal)
       ? {
           title: `有单位对「${deal.title}」感兴趣，等你答复`,
-          lines: [`${dayText(deal.due_on)}前答复。也感兴趣，双方就能看到单位和联系人；不合适，选一个原因。`],
+          lines: [
+            `${dayText(deal.due_on)}前答复。也感兴趣，双方确认保密文本后就能看到单位和联系人；不合适，选一个原因。`,
+          ],
           act: '看理由，答复',
         }
       : null,
@@ -36,14 +38,17 @@ export const toldProposed = dealTold({
   still: asked,
 });
 
-/** The side that asked (both, where a later door opened it): the room is open. */
+/** Whoever asked (both sides, where a later door opened it) and the side that had said yes before: the room is open. */
 export const toldOpened = dealTold({
   event: dealOpened,
   kind: 'deal.answered',
-  to: ({ data }) => (data.by ? [otherSide(data.by)] : BOTH),
+  to: ({ data }, deal) => {
+    if (!data.by) return BOTH;
+    return deal.asked_by === 'broker' ? others(data.by) : [otherSide(data.by)];
+  },
   say: (deal) => ({
-    title: `「${deal.title}」的对方同意洽谈`,
-    lines: ['单位和联系人已经打开。先各自确认保密文本，完整材料就能看了。'],
+    title: deal.asked_by === 'broker' ? `「${deal.title}」双方都同意洽谈` : `「${deal.title}」的对方同意洽谈`,
+    lines: ['先各自确认保密文本，单位、联系人和完整材料就能看了。'],
     act: '进洽谈室',
   }),
 });

@@ -1,3 +1,4 @@
+import type { Side } from '@dto/deals';
 import {
   dealAgreed,
   dealConfirmed,
@@ -89,9 +90,17 @@ export const toldSignature = dealTold({
   event: dealSignatureGiven,
   kind: 'deal.step',
   to: ({ data }) => [otherSide(data.by)],
-  say: (deal) =>
+  say: (deal, { data }) =>
     agreed(deal)
-      ? { title: `「${deal.title}」的对方传了签章件`, lines: ['你也上传，合同就签订了。'], act: '上传签章件' }
+      ? {
+          title: `「${deal.title}」的对方传了签章件`,
+          lines: [
+            (data.dropped as Side[] | undefined)?.includes(otherSide(data.by))
+              ? '你方传过以后合同文本有改动，原来的签章件不再算数。下载新的文本，重新签章上传。'
+              : '你也上传，合同就签订了。',
+          ],
+          act: '上传签章件',
+        }
       : null,
   still: agreed,
 });

@@ -17,3 +17,12 @@ export const CreateLexicon = sqlMigration(
   CREATE INDEX search_words_initials ON search_words (initials text_pattern_ops);
   `,
 );
+
+/** A word with one wrong character still begins or ends as the right one: what it may be is looked up by either end. */
+export const IndexWordEnds = sqlMigration(
+  'SearchLexiconEnds1764110000800',
+  `
+  CREATE INDEX search_words_beginning ON search_words (left(norm, 1), char_length(norm));
+  CREATE INDEX search_words_ending ON search_words (right(norm, 1), char_length(norm));
+  `,
+);

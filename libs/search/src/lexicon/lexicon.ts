@@ -102,14 +102,19 @@ export class Lexicon implements OnModuleInit, OnApplicationBootstrap {
     return unique([...this.dictionaryWords().filter((word) => pinyins.includes(word.pinyin)), ...rows]);
   }
 
-  /** Words that differ from a text in one character, or sound like it by their initials and are as long. */
+  /**
+   * Words that differ from a text in one character, or sound like it by their initials and are as long. One character can only
+   * change the beginning or the end: by the other an index finds them.
+   */
   async nearly(norm: string): Promise<Word[]> {
     const sound = soundOf(norm);
     const patterns = oneOff(norm);
     const size = Array.from(norm).length;
     const rows = await this.db.query<Word>(
       `SELECT text, norm, pinyin, initials FROM search_words
-        WHERE (norm LIKE ANY ($1::text[]) OR (initials = $2 AND char_length(norm) = $3)) AND norm <> $4
+        WHERE ((left(norm, 1) = left($4, 1) AND char_length(norm) BETWEEN $3 - 1 AND $3 + 1 AND norm LIKE ANY ($1::text[]))
+            OR (right(norm, 1) = right($4, 1) AND char_length(norm) BETWEEN $3 - 1 AND $3 + 1 AND norm LIKE ANY ($1::text[]))
+            OR (initials = $2 AND char_length(norm) = $3)) AND norm <> $4
         ORDER BY norm LIMIT ${CHUNK}`,
       [patterns, sound?.initials ?? '', size, norm],
     );

@@ -12,6 +12,8 @@ import { Vocabulary } from './vocabulary';
 const SHOWN = 3;
 /** Readings that are tried before the best are kept. */
 const TRIED = 10;
+/** Pieces of a text that are looked at: each has the lexicon read. */
+const PIECES = 4;
 /** A longer piece is a sentence, in which single words are looked at only. */
 const PIECE = 12;
 const WINDOW = 4;
@@ -36,7 +38,7 @@ export class Meaning {
     if (text === '' || (page.mode === 'all' && page.total.value > 0) || page.mode === 'browse') return [];
     const pieces = text.split(' ');
     const readings: Reading[] = [];
-    for (const [i, piece] of pieces.entries()) {
+    for (const [i, piece] of pieces.slice(0, PIECES).entries()) {
       for (const { text: other, distance } of await this.readings(piece)) {
         readings.push({ text: [...pieces.slice(0, i), other, ...pieces.slice(i + 1)].join(' '), distance });
       }
@@ -96,7 +98,7 @@ export class Meaning {
     const understood = this.vocabulary.understand(text);
     if (!understood) return null;
     const { filter, chosen } = asked;
-    const page = await this.search.find({ viewer, text: understood, filter, chosen, facets: [], size: 1 });
-    return page.mode === 'all' && page.total.value > 0 ? { text, count: page.total.value } : null;
+    const count = await this.search.heldInFull(understood, { viewer, filter, chosen });
+    return count > 0 ? { text, count } : null;
   }
 }

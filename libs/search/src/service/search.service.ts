@@ -112,6 +112,19 @@ export class SearchService {
     });
   }
 
+  /**
+   * How many documents a search for a known phrase finds. None where they do not hold all of it for this viewer, even what is else
+   * only wished for: who may read some words of a phrase must not be told the rest.
+   */
+  async heldInFull(text: QueryText, question: Omit<Question, 'text' | 'facets' | 'size'>): Promise<number> {
+    const found = async (asked: QueryText) => {
+      const page = await this.find({ ...question, text: asked, facets: [], size: 1 });
+      return page.mode === 'all' ? page.total.value : 0;
+    };
+    const whole = { ...text, words: [...text.words, ...text.weak.map((word) => [word])], weak: [] };
+    return text.weak.length > 0 && (await found(whole)) === 0 ? 0 : found(text);
+  }
+
   /** Tells the sources what of theirs goes out in a page, as far as it is not public. */
   async tellShown(page: Page): Promise<void> {
     for (const kind of new Set(page.hits.map((hit) => hit.kind))) {

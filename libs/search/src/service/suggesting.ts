@@ -10,6 +10,8 @@ import { Vocabulary } from './vocabulary';
 const SHOWN = 8;
 /** Words of a sound that are tried, since some lead nowhere for this viewer. */
 const TRIED = 16;
+/** Words that are looked for at once: each is several statements, and others type too. */
+const AT_ONCE = 4;
 
 /** What may be meant by what is being typed, by its letters or by its sound, each with what it leads to. */
 @Injectable()
@@ -27,11 +29,16 @@ export class Suggesting {
       letters ? this.lexicon.startingWith(letters, TRIED) : [],
     ]);
     const spoken = sounding.filter((word) => !written.some((one) => normalize(one.text) === word.norm));
-    const all = await Promise.all([
-      ...written.map((one) => this.counted(one, viewer, kinds)),
-      ...spoken.map((word) => this.spoken(word, viewer, kinds)),
-    ]);
-    return all.filter((offer) => offer !== null).slice(0, SHOWN);
+    const looks = [
+      ...written.map((one) => () => this.counted(one, viewer, kinds)),
+      ...spoken.map((word) => () => this.spoken(word, viewer, kinds)),
+    ];
+    const offers: Offered[] = [];
+    for (let at = 0; at < looks.length && offers.length < SHOWN; at += AT_ONCE) {
+      const some = await Promise.all(looks.slice(at, at + AT_ONCE).map((look) => look()));
+      offers.push(...some.filter((offer) => offer !== null));
+    }
+    return offers.slice(0, SHOWN);
   }
 
   /** One document is offered as itself; a phrase with the number that a search for it finds. */
@@ -52,8 +59,6 @@ export class Suggesting {
 
   private async yieldOf(text: string, viewer: ViewerTokens, kinds?: readonly string[]): Promise<number> {
     const understood = this.vocabulary.understand(text);
-    if (!understood) return 0;
-    const page = await this.search.find({ viewer, text: understood, kinds, facets: [], size: 1 });
-    return page.total.value;
+    return understood ? this.search.heldInFull(understood, { viewer, kinds }) : 0;
   }
 }

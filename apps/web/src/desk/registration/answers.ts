@@ -26,15 +26,16 @@ export interface Answers {
   reason: string;
 }
 
-/** Lines of the contract, or of the change that is asked for. */
-export const appliedLines = ({ contract, change }: CaseView): AmountLine[] =>
-  change?.state === 'asked' ? (change.lines as AmountLine[]) : (contract.fields.lines ?? []);
+/** What the applicant says: of the contract, or of the change that is asked for. */
+export const appliedFields = ({ contract, change }: CaseView): ContractFields => change?.fields ?? contract.fields;
 
-/** The first of two decisions, which the second reviewer sees beside his own. */
-export function firstDecision({ reviews, state }: CaseView): ReviewView | null {
-  const rounds = state === 'second_review' ? ['first'] : state === 'change_pending' ? ['change_first'] : [];
-  const found = reviews.filter(({ round, decision }) => rounds.includes(round) && /register|refuse/.test(decision));
-  return found.sort((a, b) => (a.at < b.at ? 1 : -1))[0] ?? null;
+/** The first of two decisions, which the second reviewer sees beside his own: of this application or this change, not an earlier one. */
+export function firstDecision({ reviews, state, change }: CaseView): ReviewView | null {
+  const round = state === 'second_review' ? 'first' : state === 'change_pending' ? 'change_first' : null;
+  const since = round === 'change_first' ? (change?.at ?? '') : '';
+  // Oldest first, as the server sends them.
+  const found = reviews.filter((one) => one.round === round && one.at >= since);
+  return found.findLast(({ decision }) => /register|refuse/.test(decision)) ?? null;
 }
 
 /** Nothing is answered before the reviewer answers; the amounts start from the applicant's, because most stay. */

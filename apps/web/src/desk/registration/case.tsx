@@ -2,13 +2,13 @@ import type { CaseView, DecisionRequest, ReturnMark } from '@dto/contracts';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api } from '../../api/client';
-import { moneyPlain } from '../../ui/money';
 import { useToast } from '../../ui/toast';
-import { typeText } from '../contracts/words';
 import { useAct } from '../use-act';
 import { Decision } from './decision';
+import { decidedText } from './decision-words';
 import { Paper } from './paper';
 import { casePath, staleAfterCase } from './queries';
+import { useClaim } from './use-claim';
 import { useMarks } from './use-marks';
 
 interface Props {
@@ -21,6 +21,7 @@ interface Props {
 export function Case({ view, next }: Props) {
   const { id, contract } = view;
   const marks = useMarks(view);
+  const claim = useClaim(view);
   const [returns, setReturns] = useState<ReturnMark[]>([]);
   const navigate = useNavigate();
   const toast = useToast();
@@ -31,20 +32,25 @@ export function Case({ view, next }: Props) {
   };
   const decide = useAct((request: DecisionRequest) => api.post<CaseView>(`${casePath(id)}/decision`, request), {
     refresh,
-    done: ({ data }, request) => leave(sentence(data, request, contract.fields.title ?? '')),
+    done: ({ data }, request) => leave(decidedText(view, data, request)),
   });
   const giveBack = useAct((list: ReturnMark[]) => api.post(`${casePath(id)}/return`, { marks: list }), {
     refresh,
     done: (_, list) => leave(`已退回「${contract.fields.title ?? ''}」，补正通知书写了${list.length}处`),
   });
+  const mark = (list: ReturnMark[]) => {
+    claim.begin();
+    setReturns(list);
+  };
   return (
     <>
-      <Paper view={view} marks={marks} returns={returns} onReturns={setReturns} />
+      <Paper view={view} marks={marks} returns={returns} onReturns={mark} />
       <Decision
         view={view}
         marks={marks}
         returns={returns}
-        onReturns={setReturns}
+        onReturns={mark}
+        claim={claim}
         busy={decide.isPending || giveBack.isPending}
         error={decide.error ?? giveBack.error}
         onDecide={(request) => decide.mutate(request)}
@@ -52,10 +58,4 @@ export function Case({ view, next }: Props) {
       />
     </>
   );
-}
-
-function sentence(after: CaseView, { decision, type, subtype }: DecisionRequest, title: string): string {
-  if (after.state === 'second_review') return `「${title}」已交复审`;
-  if (decision === 'refuse') return `「${title}」不予登记，决定书已发出`;
-  return `已登记「${title}」，${typeText(type, subtype)}，技术交易额${moneyPlain(after.row.technical)}`;
 }

@@ -1,21 +1,15 @@
-import type { ChangeView } from '@dto/contracts';
+import type { ChangeView, ContractFields } from '@dto/contracts';
+import { changedNames } from '../autosave/compare';
+import { ChangeList } from '../contracts/change-list';
 
 /** What the applicant wants to be otherwise: before and after, field by field, and why. */
-export function ChangeBox({ change }: { change: ChangeView }) {
+export function ChangeBox({ before, change }: { before: ContractFields; change: ChangeView }) {
+  const names = changedNames(before, change.fields);
   return (
     <section className="change-box" aria-labelledby="change-title">
-      <h2 id="change-title">申请变更{change.differences.length}处</h2>
+      <h2 id="change-title">申请变更{names.length}处</h2>
       <p className="meta">{change.reason}</p>
-      <dl>
-        {change.differences.map(({ path, label, before, after }) => (
-          <div key={path}>
-            <dt>{label}</dt>
-            <dd>
-              <del>{before || '（空）'}</del> <ins>{after || '（空）'}</ins>
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <ChangeList before={before} after={change.fields} names={names} />
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import type { BulkResult, CaseView, CollectiveRecord, ReturnMark } from '@dto/contracts';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { api } from '../../api/client';
+import { Problem } from '../../api/problem';
 import { Button } from '../../ui/button';
 import { InlineConfirm } from '../../ui/dialog';
 import { moneyPlain } from '../../ui/money';
@@ -8,9 +9,11 @@ import { useToast } from '../../ui/toast';
 import { subtypeWord } from '../contracts/words';
 import { Refusal, useAct } from '../use-act';
 import { type Answers, totalsIn } from './answers';
+import { refuseText, refuseWord, registerWord } from './decision-words';
 import { MoreActs } from './more-acts';
 import { staleAfterCase } from './queries';
 import { completeReturns } from './return-panel';
+import type { Claim } from './use-claim';
 
 export type Asked = 'register' | 'refuse' | 'return' | 'return-now' | null;
 
@@ -21,7 +24,10 @@ interface Props {
   lacks: string | null;
   asked: Asked;
   onAsk: (asked: Asked) => void;
+  claim: Claim;
   busy: boolean;
+  /** Why the last decision was not taken. */
+  error: unknown;
   returns: readonly ReturnMark[];
   collective: CollectiveRecord | null;
   onCollective: (record: CollectiveRecord) => void;
@@ -31,8 +37,8 @@ interface Props {
 
 /** The acts. Each irreversible one says its sentence first; the second Enter does it. */
 export function DecisionDock(props: Props) {
-  const { view, answers, lacks, asked, onAsk, busy, returns, onDecide, onReturn } = props;
-  const accept = useAccept(view);
+  const { view, answers, lacks, asked, onAsk, claim, busy, returns, onDecide, onReturn } = props;
+  const accept = useAccept(view, claim);
   const decides = view.verbs.includes('decide');
   const refuses = answers.technical === false;
   const ready = decides && !lacks && (!refuses || answers.reason.trim() !== '');
@@ -48,13 +54,13 @@ export function DecisionDock(props: Props) {
     <div className="decision-dock dock">
       {asked === 'register' || asked === 'refuse' || asked === 'return-now' ? (
         <InlineConfirm
-          act={asked === 'register' ? registerWord(view) : asked === 'refuse' ? '不予登记' : '退回补正'}
+          act={asked === 'register' ? registerWord(view) : asked === 'refuse' ? refuseWord(view) : '退回补正'}
           danger={asked === 'refuse'}
           busy={busy}
           onConfirm={() => (asked === 'return-now' ? onReturn() : onDecide(asked))}
           onCancel={() => onAsk(asked === 'return-now' ? 'return' : null)}
         >
-          {sentence(asked, answers, returns)}
+          {sentence(asked, view, answers, returns)}
           <span className="with-keys">，再按Enter</span>
         </InlineConfirm>
       ) : asked === 'return' ? (
@@ -90,17 +96,10 @@ export function DecisionDock(props: Props) {
         </>
       )}
       {lacks && decides && !asked && <p className="lacks meta">{lacks}</p>}
-      <Refusal error={accept.act.error} />
+      <Refusal error={accept.error} />
     </div>
   );
 }
-
-const registerWord = (view: CaseView) =>
-  view.change?.state === 'asked'
-    ? '同意变更'
-    : view.state !== 'second_review' && view.second.needed
-      ? '提交复审'
-      : '同意登记';
 
 interface PrimaryProps {
   view: CaseView;
@@ -127,20 +126,20 @@ function Primary({ view, refuses, lacks, ready, accepting, onPress }: PrimaryPro
       title={lacks ?? (view.second.reason || undefined)}
       onClick={onPress}
     >
-      {refuses ? '不予登记' : registerWord(view)}
+      {refuses ? refuseWord(view) : registerWord(view)}
     </Button>
   );
 }
 
-function sentence(asked: Asked, answers: Answers, returns: readonly ReturnMark[]): string {
+function sentence(asked: Asked, view: CaseView, answers: Answers, returns: readonly ReturnMark[]): string {
   if (asked === 'return-now') return `补正通知书写${returns.length}处，计时暂停`;
-  if (asked === 'refuse') return '出具不予登记决定书，申请人可以申请复核';
+  if (asked === 'refuse') return refuseText(view);
   const { technical } = totalsIn(answers);
   return `认定${subtypeWord(answers.subtype)}，技术交易额${moneyPlain(technical, 'column')}`;
 }
 
-/** 受理 is done at once and can be taken back for some minutes. */
-function useAccept(view: CaseView) {
+/** 受理 is done at once and can be taken back for some minutes. It lets the case go: who has begun to answer takes it again. */
+function useAccept(view: CaseView, claim: Claim) {
   const toast = useToast();
   const refresh = staleAfterCase(view.id);
   const undo = useAct(() => api.post<BulkResult>('/registrations/acceptances/undo', { ids: [view.id] }), {
@@ -154,15 +153,18 @@ function useAccept(view: CaseView) {
     async () => {
       const { data } = await api.post<BulkResult>('/registrations/acceptances', { ids: [view.id] });
       const [one] = data.items;
-      if (one && !one.ok) throw new Error(one.message ?? '没受理上');
+      if (one && !one.ok) throw new Problem(409, 'registration.not-accepted', one.message ?? '没受理上');
       return data;
     },
     {
       refresh,
-      done: () => toast({ text: `已受理「${view.contract.fields.title ?? ''}」`, undo: () => undo.mutate() }),
+      done: () => {
+        if (view.row.claim?.mine) claim.take();
+        toast({ text: `已受理「${view.contract.fields.title ?? ''}」`, undo: () => undo.mutate() });
+      },
     },
   );
-  return { act };
+  return { act, error: act.error ?? undo.error };
 }
 
 /** Ctrl Enter, also from inside the reason. */

@@ -2,7 +2,7 @@ import type { CaseView, CollectiveRecord, DecisionRequest, ReturnMark } from '@d
 import { useState } from 'react';
 import { Refusal } from '../use-act';
 import { AmountsTable } from './amounts-table';
-import { type Answers, answersOf, appliedLines, blankAnswers, firstDecision, missing, requestOf } from './answers';
+import { type Answers, answersOf, appliedFields, blankAnswers, firstDecision, missing, requestOf } from './answers';
 import { CaseHead } from './case-head';
 import { ChangeBox } from './change-box';
 import { DecisionDock, type Asked } from './decision-dock';
@@ -13,6 +13,7 @@ import { FirstReview } from './first-review';
 import { NumberBox } from './number-box';
 import { ReturnPanel } from './return-panel';
 import { useCaseKeys } from './use-case-keys';
+import type { Claim } from './use-claim';
 import type { Marks } from './use-marks';
 
 interface Props {
@@ -20,6 +21,7 @@ interface Props {
   marks: Marks;
   returns: ReturnMark[];
   onReturns: (marks: ReturnMark[]) => void;
+  claim: Claim;
   busy: boolean;
   error: unknown;
   onDecide: (request: DecisionRequest) => void;
@@ -27,18 +29,25 @@ interface Props {
 }
 
 /** Three questions, then 同意登记 or 退回补正. The whole of an ordinary case fits 1366 × 768 without scrolling. */
-export function Decision({ view, marks, returns, onReturns, busy, error, onDecide, onReturn }: Props) {
-  const lines = appliedLines(view);
-  const applied = view.contract.fields;
+export function Decision({ view, marks, returns, onReturns, claim, busy, error, onDecide, onReturn }: Props) {
+  const applied = appliedFields(view);
+  const lines = applied.lines ?? [];
   const first = firstDecision(view);
   const [answers, setAnswers] = useState<Answers>(() => (first ? answersOf(first, lines) : blankAnswers(lines)));
-  const [asked, ask] = useState<Asked>(null);
+  const [asked, setAsked] = useState<Asked>(null);
   const [collective, setCollective] = useState<CollectiveRecord | null>(null);
   const mayDecide = view.verbs.includes('decide');
   const mayReturn = view.verbs.includes('return');
   // Answers may be given while the case still waits to be accepted: 受理 comes first, the answers stay.
   const answering = mayDecide || view.verbs.includes('accept');
-  const set = (change: Partial<Answers>) => setAnswers((now) => ({ ...now, ...change }));
+  const set = (change: Partial<Answers>) => {
+    claim.begin();
+    setAnswers((now) => ({ ...now, ...change }));
+  };
+  const ask = (what: Asked) => {
+    if (what) claim.begin();
+    setAsked(what);
+  };
   const choose = (key: TypeKey) => set({ technical: true, type: key.type, subtype: subtypeFor(key, applied) });
   const lacks = missing(answers, lines, applied) ?? (needsMeeting(view, collective) ? view.collective.reason : null);
   const decide = (decision: 'register' | 'refuse', reason?: string) => {
@@ -58,7 +67,7 @@ export function Decision({ view, marks, returns, onReturns, busy, error, onDecid
   return (
     <aside className="decision" aria-label="审查结论">
       <CaseHead view={view} />
-      {view.change && <ChangeBox change={view.change} />}
+      {view.change && <ChangeBox before={view.contract.fields} change={view.change} />}
       <PrecheckBox view={view} marks={marks} />
       {asked === 'return' ? (
         <ReturnPanel view={view} returns={returns} onReturns={onReturns} />
@@ -82,14 +91,16 @@ export function Decision({ view, marks, returns, onReturns, busy, error, onDecid
         )
       )}
       {view.verbs.includes('number') && <NumberBox view={view} />}
-      <Refusal error={error} />
+      <Refusal error={error ?? claim.error} />
       <DecisionDock
         view={view}
         answers={answers}
         lacks={lacks}
         asked={asked}
         onAsk={ask}
+        claim={claim}
         busy={busy}
+        error={error}
         returns={returns}
         collective={collective}
         onCollective={setCollective}

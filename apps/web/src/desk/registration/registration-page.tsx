@@ -1,7 +1,7 @@
 import '../review/review.css';
 import '../contracts/contracts.css';
 import './registration.css';
-import type { QueueRow } from '@dto/contracts';
+import type { CaseView, QueueRow } from '@dto/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Navigate, useNavigate, useParams } from 'react-router';
@@ -11,6 +11,7 @@ import { DeskPage } from '../desk-page';
 import { useNarrow } from '../editor/use-narrow';
 import { useList } from '../use-list';
 import { singleKey } from '../use-row-keys';
+import { appliedFields } from './answers';
 import { Case } from './case';
 import { caseQuery, type QueuePage, todayQuery } from './queries';
 import { Queue } from './queue';
@@ -67,10 +68,14 @@ function Opened({ id, next }: { id: string; next: string }) {
   const query = useQuery(caseQuery(id));
   return (
     <Load query={query} rows={5} height={120}>
-      {(view) => <Case view={view} next={next} />}
+      {(view) => <Case key={linesKey(view)} view={view} next={next} />}
     </Load>
   );
 }
+
+/** Answers are given line by line: with other lines of the applicant the case is begun anew. */
+const linesKey = (view: CaseView) =>
+  (appliedFields(view).lines ?? []).map(({ id, amount, technical }) => `${id}:${amount}:${technical}`).join();
 
 /** 今天已办14件，中位数52秒: for the reader's own eyes, no ranking. */
 function Today() {

@@ -16,9 +16,8 @@ import { useToast } from '../../../ui/toast';
 import { changedNames, pick } from '../../autosave/compare';
 import { DeskPage } from '../../desk-page';
 import { Refusal, useAct } from '../../use-act';
+import { ChangeList } from '../change-list';
 import { contractPath, contractQuery, staleAfter } from '../queries';
-import { useContractText } from '../use-contract-text';
-import { fieldLabels } from '../words';
 import { AmountsStep } from '../wizard/amounts-step';
 import { PartiesStep } from '../wizard/parties-step';
 import { TermsStep } from '../wizard/terms-step';
@@ -59,7 +58,6 @@ function Change({ detail }: { detail: ContractDetail }) {
   const [, setSearch] = useSearchParams();
   const navigate = useNavigate();
   const toast = useToast();
-  const text = useContractText();
   const tab = useTab(tabs, 'tab');
   const names = changedNames(before, form);
   const act = useAct(
@@ -91,17 +89,7 @@ function Change({ detail }: { detail: ContractDetail }) {
         </div>
         <aside className="precheck-rail" aria-label="变更内容">
           <h2>{names.length ? `要变更${names.length}项` : '还没有改动'}</h2>
-          <dl className="change-list">
-            {names.map((name) => (
-              <div key={name}>
-                <dt>{fieldLabels[name] ?? name}</dt>
-                <dd>
-                  <del>{text(name, before) || '（空）'}</del>
-                </dd>
-                <dd>{text(name, form) || '（空）'}</dd>
-              </div>
-            ))}
-          </dl>
+          <ChangeList before={before} after={form} names={names} />
           <Field name="change-reason" label="为什么变更" error={tried && !reason.trim() ? '写上原因' : null}>
             <TextArea value={reason} onChange={setReason} limit={1000} rows={2} />
           </Field>

@@ -1,4 +1,4 @@
-import type { ContractDetail } from '@dto/contracts';
+import type { ContractAct, ContractDetail } from '@dto/contracts';
 import { useState } from 'react';
 import { api } from '../../../api/client';
 import { Button, ButtonLink } from '../../../ui/button';
@@ -7,9 +7,11 @@ import { useToast } from '../../../ui/toast';
 import { Refusal, useAct } from '../../use-act';
 import { contractPath, staleAfter } from '../queries';
 
+const offered: readonly ContractAct[] = ['withdraw', 'reconsider', 'change', 'withdraw-change'];
+
 /** The applicant's ways: withdraw, ask for 复核, ask for a change. */
 export function FilingActs({ contract }: { contract: ContractDetail }) {
-  const { verbs, id, registration } = contract;
+  const { verbs, id } = contract;
   const [asked, ask] = useState<'withdraw' | 'reconsider' | null>(null);
   const toast = useToast();
   const done = (text: string) => () => {
@@ -32,8 +34,7 @@ export function FilingActs({ contract }: { contract: ContractDetail }) {
     refresh,
     done: done('已撤回变更申请'),
   });
-  const pending = registration?.state === 'change_pending' && contract.mySide !== null;
-  if (!['withdraw', 'reconsider', 'change'].some((verb) => (verbs as string[]).includes(verb)) && !pending) return null;
+  if (!offered.some((verb) => verbs.includes(verb))) return null;
   if (asked === 'withdraw')
     return (
       <>
@@ -65,7 +66,7 @@ export function FilingActs({ contract }: { contract: ContractDetail }) {
           申请变更
         </ButtonLink>
       )}
-      {pending && (
+      {verbs.includes('withdraw-change') && (
         <Button size="small" kind="quiet" busy={keep.isPending} onClick={() => keep.mutate()}>
           撤回变更申请
         </Button>

@@ -2,7 +2,7 @@ import { type Plan, problemOf, requestOf } from './plan-rows';
 
 const plan: Plan = {
   milestones: [
-    { key: 'a', id: 'a', title: '样机', deliverable: '', due: '2026-12-01', metrics: [], fixed: true },
+    { key: 'a', title: '样机', deliverable: '', due: '2026-12-01', metrics: [], fixed: true },
     { key: 'n', title: ' 试运行 ', deliverable: '样机一台', due: '2027-05-30', metrics: [], fixed: false },
   ],
   tranches: [
@@ -11,15 +11,15 @@ const plan: Plan = {
   ],
 };
 
-it('travels by place: a payment names the milestone that releases it by its index', () => {
+it('every row has its id from the start, and a payment names the milestone that releases it by its place', () => {
   expect(requestOf(plan)).toEqual({
     milestones: [
       { id: 'a', title: '样机', deliverable: null, due: '2026-12-01', metrics: [] },
-      { title: '试运行', deliverable: '样机一台', due: '2027-05-30', metrics: [] },
+      { id: 'n', title: '试运行', deliverable: '样机一台', due: '2027-05-30', metrics: [] },
     ],
     tranches: [
-      { title: '首付款', amount: '300000.00', due: null, milestone: null },
-      { title: '中期款', amount: '500000.00', due: '2027-06-10', milestone: 1 },
+      { id: 't', title: '首付款', amount: '300000.00', due: null, milestone: null },
+      { id: 'u', title: '中期款', amount: '500000.00', due: '2027-06-10', milestone: 1 },
     ],
   });
 });

@@ -2,8 +2,8 @@ import type { ContractDetail, Metric, PlanRequest } from '@dto/contracts';
 import { sameAmount } from '../amounts';
 
 export interface MilestoneRow {
+  /** Its id on the server: a new row brings its own, so that the same plan sent twice is one plan. */
   key: string;
-  id?: string;
   title: string;
   deliverable: string;
   due: string;
@@ -14,7 +14,6 @@ export interface MilestoneRow {
 
 export interface TrancheRow {
   key: string;
-  id?: string;
   title: string;
   /** 元, null where what is typed is no amount. */
   amount: string | null;
@@ -33,7 +32,6 @@ export function planOf({ milestones, tranches }: ContractDetail): Plan {
   return {
     milestones: milestones.map(({ id, title, deliverable, due, metrics, state }) => ({
       key: id,
-      id,
       title,
       deliverable: deliverable ?? '',
       due,
@@ -42,7 +40,6 @@ export function planOf({ milestones, tranches }: ContractDetail): Plan {
     })),
     tranches: tranches.map(({ id, title, amount, due, milestoneId, paid }) => ({
       key: id,
-      id,
       title,
       amount,
       due: due ?? '',
@@ -72,15 +69,15 @@ export function requestOf({ milestones, tranches }: Plan): PlanRequest {
     return index < 0 ? null : index;
   };
   return {
-    milestones: milestones.map(({ id, title, deliverable, due, metrics }) => ({
-      ...(id ? { id } : {}),
+    milestones: milestones.map(({ key, title, deliverable, due, metrics }) => ({
+      id: key,
       title: title.trim(),
       deliverable: deliverable.trim() || null,
       due,
       metrics,
     })),
-    tranches: tranches.map(({ id, title, amount, due, after }) => ({
-      ...(id ? { id } : {}),
+    tranches: tranches.map(({ key, title, amount, due, after }) => ({
+      id: key,
       title: title.trim(),
       amount: amount ?? '',
       due: due || null,

@@ -6,13 +6,11 @@ import { grouped, totalsOf } from '../amounts';
 import { YuanInput } from '../yuan-input';
 import { MetricRows } from './metric-rows';
 import type { MilestoneRow, Plan, TrancheRow } from './plan-rows';
-import { usePlan } from './use-plan';
+import type { Planning } from './use-plan';
 import { useWizard } from './wizard-context';
 
 /** What is delivered when, and which money each step releases. */
-export function PlanStep() {
-  const { detail } = useWizard();
-  const { plan, setPlan, state } = usePlan(detail);
+export function PlanStep({ planning: { plan, setPlan, state } }: { planning: Planning }) {
   const setMilestone = (key: string, change: Partial<MilestoneRow>) =>
     setPlan((now) => ({
       ...now,

@@ -1,6 +1,6 @@
 import type { ContractDetail } from '@dto/contracts';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { api } from '../../../api/client';
 import { asProblem } from '../../../api/problem';
 import { same } from '../../autosave/compare';
@@ -17,33 +17,49 @@ export function usePlan(detail: ContractDetail) {
   const [state, setState] = useState<{ kind: 'saved' | 'saving' } | { kind: 'waits' | 'refused'; text: string }>({
     kind: 'saved',
   });
-  const kept = useRef(requestOf(plan));
+  const now = useRef(plan);
+  useLayoutEffect(() => {
+    now.current = plan;
+  }, [plan]);
+  /** What the server has, or what is on its way there. */
+  const sent = useRef(requestOf(plan));
+  const running = useRef(Promise.resolve());
+  const closed = useRef(false);
+
+  /** Sends what is complete and was not sent yet, one plan after the other: the server keeps what it hears last. */
+  const save = useCallback(() => {
+    const [request, before] = [requestOf(now.current), sent.current];
+    if (closed.current || problemOf(now.current) || same(request, before)) return;
+    sent.current = request;
+    setState({ kind: 'saving' });
+    running.current = running.current
+      .then(() => api.put<ContractDetail>(`${contractPath(id)}/plan`, request))
+      .then(
+        ({ data }) => {
+          client.setQueryData(contractQuery(id).queryKey, data);
+          if (same(requestOf(now.current), request)) setState({ kind: 'saved' });
+        },
+        (error: unknown) => {
+          if (sent.current === request) sent.current = before;
+          setState({ kind: 'refused', text: asProblem(error).message });
+        },
+      );
+  }, [id, client]);
+
   useEffect(() => {
-    const request = requestOf(plan);
-    if (same(request, kept.current)) return;
+    if (same(requestOf(plan), sent.current)) return setState((was) => (was.kind === 'waits' ? { kind: 'saved' } : was));
     const problem = problemOf(plan);
     if (problem) return setState({ kind: 'waits', text: problem });
-    const timer = setTimeout(() => {
-      setState({ kind: 'saving' });
-      api.put<ContractDetail>(`${contractPath(id)}/plan`, request).then(
-        ({ data }) => {
-          kept.current = request;
-          client.setQueryData(contractQuery(id).queryKey, data);
-          setPlan((now) => withIds(now, data));
-          setState({ kind: 'saved' });
-        },
-        (error: unknown) => setState({ kind: 'refused', text: asProblem(error).message }),
-      );
-    }, PAUSE_MS);
+    const timer = setTimeout(save, PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [plan, id, client]);
-  return { plan, setPlan, state };
+  }, [plan, save]);
+  useEffect(() => () => save(), [save]);
+
+  /** The draft is gone: nothing more may be sent from here. */
+  const close = useCallback(() => {
+    closed.current = true;
+  }, []);
+  return { plan, setPlan, state, save, close };
 }
 
-/** New rows learn their ids by their places, so that the next save changes them instead of adding them again. */
-function withIds(plan: Plan, { milestones, tranches }: ContractDetail): Plan {
-  return {
-    milestones: plan.milestones.map((row, index) => (row.id ? row : { ...row, id: milestones[index]?.id })),
-    tranches: plan.tranches.map((row, index) => (row.id ? row : { ...row, id: tranches[index]?.id })),
-  };
-}
+export type Planning = ReturnType<typeof usePlan>;

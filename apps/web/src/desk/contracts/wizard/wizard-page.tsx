@@ -25,7 +25,8 @@ import { PlanStep } from './plan-step';
 import { PrecheckRail } from './precheck-rail';
 import { TermsStep } from './terms-step';
 import { TypeStep } from './type-step';
-import { useContractDraft } from './use-contract-draft';
+import { type ContractDraft, useContractDraft } from './use-contract-draft';
+import { type Planning, usePlan } from './use-plan';
 import { WizardProvider } from './wizard-context';
 
 const questions: Record<WizardStep, string> = {
@@ -63,7 +64,20 @@ export function Component() {
 }
 
 function Wizard({ detail }: { detail: ContractDetail }) {
-  const draft = useContractDraft(detail);
+  const fields = useContractDraft(detail);
+  // Kept above the steps: a row that is half typed is still there when its step is opened again.
+  const planning = usePlan(detail);
+  const draft: ContractDraft = {
+    ...fields,
+    save: () => {
+      planning.save();
+      return fields.save();
+    },
+    close: () => {
+      planning.close();
+      fields.close();
+    },
+  };
   const text = useContractText();
   const [search] = useSearchParams();
   const navigate = useNavigate();
@@ -93,7 +107,7 @@ function Wizard({ detail }: { detail: ContractDetail }) {
             <Refused problem={refused ?? saving} onGo={go} />
             <Returned detail={detail} onGo={go} />
             <Conflict draft={draft} label={(one) => fieldLabels[one] ?? one} text={text} />
-            {bodies[name](setRefused)}
+            {bodies[name]({ onProblem: setRefused, planning })}
             <div className="dock editor-dock">
               {step < steps.length - 1 && (
                 <Button
@@ -120,14 +134,19 @@ function Wizard({ detail }: { detail: ContractDetail }) {
   );
 }
 
-const bodies: Record<WizardStep, (onProblem: (problem: Problem | null) => void) => ReactNode> = {
+interface StepProps {
+  onProblem: (problem: Problem | null) => void;
+  planning: Planning;
+}
+
+const bodies: Record<WizardStep, (props: StepProps) => ReactNode> = {
   type: () => <TypeStep />,
   parties: () => <PartiesStep />,
   amounts: () => <AmountsStep />,
   terms: () => <TermsStep />,
-  plan: () => <PlanStep />,
+  plan: ({ planning }) => <PlanStep planning={planning} />,
   files: () => <FilesStep />,
-  filing: (onProblem) => <FilingStep onProblem={onProblem} />,
+  filing: ({ onProblem }) => <FilingStep onProblem={onProblem} />,
 };
 
 /** Seven steps; each says how much is still missing on it. */

@@ -1,0 +1,31 @@
+import type { CaseView } from '@dto/contracts';
+import { useQueryClient } from '@tanstack/react-query';
+import { api } from '../../api/client';
+import { useAct } from '../use-act';
+import { casePath, caseQuery } from './queries';
+
+/** A case is the reviewer's from his first answer on: nobody else works at it meanwhile, and his time counts from there. */
+export function useClaim({ id, verbs }: CaseView) {
+  const client = useQueryClient();
+  const { queryKey } = caseQuery(id);
+  const act = useAct(
+    async (on: boolean) => {
+      // A read that began before would say that nobody holds it.
+      await client.cancelQueries({ queryKey });
+      return on ? api.post<CaseView>(`${casePath(id)}/claim`) : api.delete<CaseView>(`${casePath(id)}/claim`);
+    },
+    { refresh: [['list', '/registrations']], done: ({ data }) => client.setQueryData(queryKey, data) },
+  );
+  /** Refused: somebody else holds it by now, and what may still be done here is another. */
+  const put = (on: boolean) => act.mutate(on, { onError: () => void client.invalidateQueries({ queryKey }) });
+  return {
+    take: () => put(true),
+    letGo: () => put(false),
+    begin: () => {
+      if (verbs.includes('claim') && !act.isPending) put(true);
+    },
+    error: act.error,
+  };
+}
+
+export type Claim = ReturnType<typeof useClaim>;
