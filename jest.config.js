@@ -4,7 +4,7 @@ const shared = {
   transform: { '^.+\\.(ts|tsx|js|mjs)$': '@swc/jest' },
   // ESM-only packages that server code imports; jest 30 on Node 20 cannot require(esm) (stack.md §1).
   transformIgnorePatterns: [
-    '/node_modules/(?!(meilisearch|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|@scure|@noble)/)',
+    '/node_modules/(?!(meilisearch|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|@scure|@noble|age-encryption)/)',
   ],
   moduleNameMapper: {
     '^@guibang/(.*)$': '<rootDir>/libs/$1/src/index.ts',

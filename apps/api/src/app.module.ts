@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import { LoggerModule } from 'nestjs-pino';
 import type { DestinationStream } from 'pino';
+import { ChallengesHttpModule, ChallengesModule } from '@guibang/challenges';
 import { ContractsHttpModule, ContractsModule } from '@guibang/contracts';
 import { DealsHttpModule, DealsModule } from '@guibang/deals';
 import { IdentityHttpModule, IdentityModule } from '@guibang/identity';
@@ -33,6 +34,7 @@ export class AppModule {
         ListingsModule,
         MatchingModule,
         DealsModule,
+        ChallengesModule,
         ContractsModule,
         StatisticsModule,
         NotificationsModule,
@@ -43,6 +45,7 @@ export class AppModule {
         ListingsHttpModule,
         MatchingHttpModule,
         DealsHttpModule,
+        ChallengesHttpModule,
         ContractsHttpModule,
         StatisticsHttpModule,
         NotificationsHttpModule,

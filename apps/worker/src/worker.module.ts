@@ -1,5 +1,6 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
+import { ChallengesModule } from '@guibang/challenges';
 import { ContractsModule } from '@guibang/contracts';
 import { DealsModule } from '@guibang/deals';
 import { IdentityModule } from '@guibang/identity';
@@ -28,6 +29,7 @@ export class WorkerModule {
         ListingsModule,
         MatchingModule,
         DealsModule,
+        ChallengesModule,
         ContractsModule,
         StatisticsModule,
         NotificationsModule,

@@ -1,0 +1,6 @@
+export { Bid } from './bid/bid.entity';
+export { Challenge } from './challenge/challenge.entity';
+export { challengeError } from './challenges.errors';
+export * from './challenges.events';
+export { ChallengesHttpModule } from './challenges.http.module';
+export { ChallengesModule } from './challenges.module';
