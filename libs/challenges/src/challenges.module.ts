@@ -1,17 +1,43 @@
 import { Global, Module } from '@nestjs/common';
 import { DealsModule } from '@guibang/deals';
 import { registerTables } from '@guibang/platform';
+import { Board } from './board/board';
+import { Followers } from './board/followers';
+import { Questions } from './board/questions';
 import { Bid } from './bid/bid.entity';
 import { DbClock } from './bid/db-clock';
 import { Challenge } from './challenge/challenge.entity';
 import { ChallengeCodes } from './challenge/codes';
 import { ChallengeStore } from './challenge/challenge.store';
+import { Announcing } from './challenge/announcing';
+import { Arguing } from './challenge/arguing';
+import { ChallengeCards } from './challenge/cards';
+import { ChallengeDetails } from './challenge/details';
+import { ChallengeDrafting } from './challenge/drafting';
+import { ChallengeLists } from './challenge/lists';
+import { ListNotices } from './notice/list-notices';
+import { ChallengeNotices } from './notice/notices';
 import { CreateChallenges } from './challenges.migrations';
 import { CreateJudging } from './judging.migrations';
 
 registerTables({ lib: 'challenges', entities: [Challenge, Bid], migrations: [CreateChallenges, CreateJudging] });
 
-const SERVICES = [ChallengeCodes, ChallengeStore, DbClock];
+const SERVICES = [
+  Announcing,
+  Arguing,
+  Board,
+  ChallengeCards,
+  ChallengeCodes,
+  ChallengeDetails,
+  ChallengeDrafting,
+  ChallengeLists,
+  ChallengeNotices,
+  ChallengeStore,
+  DbClock,
+  Followers,
+  ListNotices,
+  Questions,
+];
 
 /** 揭榜挂帅: from the need on the board to the award. */
 @Global()

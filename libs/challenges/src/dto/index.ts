@@ -5,5 +5,6 @@ export * from './keeper.dto';
 export * from './keeper.views';
 export * from './making.dto';
 export * from './making.views';
+export * from './notice.dto';
 export * from './notice.views';
 export * from './words';

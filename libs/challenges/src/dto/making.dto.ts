@@ -118,7 +118,7 @@ export class SiteVisit {
   notes!: string;
 }
 
-/** 专家论证; as multipart with an optional `file` (论证意见表). */
+/** 专家论证; its paper (论证意见表) goes after it, to the argument. */
 export class ArgumentRequest {
   @Choice({ label: '结论', of: Object.keys(ARGUMENT_DECISIONS) })
   decision!: ArgumentDecision;

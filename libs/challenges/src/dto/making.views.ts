@@ -108,6 +108,7 @@ export interface StageView {
 }
 
 export interface ArgumentView {
+  id: string;
   decision: ArgumentDecision;
   opinion: string;
   members: ArgumentMember[];

@@ -1,0 +1,79 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Throttle } from '@nestjs/throttler';
+import type { Response } from 'express';
+import { Can, Public, withEtag } from '@guibang/platform';
+import {
+  BoardPage,
+  BoardQuery,
+  ChallengeDetail,
+  FollowRequest,
+  QuestionAnswerRequest,
+  QuestionRequest,
+  QuestionView,
+} from '../dto';
+import { askQuestions, followChallenges, stepChallenges } from '../challenge/challenge.policy';
+import { ChallengeDetails } from '../challenge/details';
+import { Board } from './board';
+import { Followers } from './followers';
+import { Questions } from './questions';
+
+/** The board: anybody reads it. Registered after the desk's routes, whose names would otherwise be taken for ids. */
+@ApiTags('challenge board')
+@Controller('challenges')
+export class BoardController {
+  constructor(
+    private readonly board: Board,
+    private readonly details: ChallengeDetails,
+    private readonly questions: Questions,
+    private readonly followers: Followers,
+  ) {}
+
+  @Public()
+  @Get()
+  page(@Query() query: BoardQuery): Promise<BoardPage> {
+    return this.board.page(query);
+  }
+
+  /** By id, or by the number that posters have. */
+  @Public()
+  @Get(':id')
+  async read(@Param('id') id: string, @Res({ passthrough: true }) response: Response): Promise<ChallengeDetail> {
+    const detail = await this.details.read(id);
+    return withEtag(response, detail.version, detail);
+  }
+
+  @Public()
+  @Get(':id/questions')
+  async asked(@Param('id', ParseUUIDPipe) id: string): Promise<{ items: QuestionView[] }> {
+    return { items: await this.questions.of(await this.details.find(id)) };
+  }
+
+  @Can(askQuestions)
+  @Throttle({ default: { limit: 30, ttl: 3_600_000 } })
+  @Post(':id/questions')
+  async ask(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { text }: QuestionRequest,
+  ): Promise<{ items: QuestionView[] }> {
+    return { items: await this.questions.ask(id, text) };
+  }
+
+  @Can(stepChallenges)
+  @Post(':id/questions/:qid/answer')
+  @HttpCode(200)
+  async answer(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('qid', ParseUUIDPipe) questionId: string,
+    @Body() { text }: QuestionAnswerRequest,
+  ): Promise<{ items: QuestionView[] }> {
+    return { items: await this.questions.answer(id, questionId, text) };
+  }
+
+  @Can(followChallenges)
+  @Post(':id/following')
+  @HttpCode(200)
+  async follow(@Param('id', ParseUUIDPipe) id: string, @Body() { follow }: FollowRequest): Promise<ChallengeDetail> {
+    return this.details.after(await this.followers.follow(id, follow));
+  }
+}
