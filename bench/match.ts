@@ -92,8 +92,10 @@ async function run(options: BenchOptions): Promise<Record<string, unknown>> {
     const loading = await timed(() => load(app, data));
     await app.get(Db).query('ANALYZE');
     const vectors = app.get(VectorsService);
-    await vectors.fill((done) => {
-      if (done % 640 === 0) say(`${done} vectors`);
+    let filled = 0;
+    await vectors.fill((listings) => {
+      filled += listings.length;
+      if (filled % 640 === 0) say(`${filled} vectors`);
     });
     const { lists, times } = await rankAll(app, texts.needs, loading.value);
     if (out) writeRun(out, lists);

@@ -1,9 +1,9 @@
 import { Injectable, OnModuleInit } from '@nestjs/common';
 import type { DeskItem } from '@dto/identity';
 import { DeskRegistry } from '@guibang/identity';
-import { Clock } from '@guibang/kernel';
+import { beijingDay, Clock } from '@guibang/kernel';
 import { Db, holds, Viewer } from '@guibang/platform';
-import { WorkingDays } from '@guibang/taxonomy';
+import { RulesService, WorkingDays } from '@guibang/taxonomy';
 import { writeContracts } from './contract/contract.policy';
 import { visibleTo } from './contract/lists';
 import type { RegistrationState } from './dto';
@@ -51,6 +51,7 @@ export class ContractsDesk implements OnModuleInit {
     private readonly desk: DeskRegistry,
     private readonly db: Db,
     private readonly clock: Clock,
+    private readonly rules: RulesService,
     private readonly workingDays: WorkingDays,
   ) {}
 
@@ -98,9 +99,11 @@ export class ContractsDesk implements OnModuleInit {
     const where = visibleTo(viewer);
     where.add(`(c.org_id = ? OR r.applicant_id = ?)`, viewer.orgId, viewer.orgId);
     where.add(
-      `(r.due_at IS NOT NULL OR r.state = 'returned' OR (r.state = 'refused' AND NOT r.reconsidered AND r.refused_at > ?)
+      `(r.due_at IS NOT NULL OR r.state = 'returned' OR (r.state = 'refused' AND NOT r.reconsidered
+          AND (r.refused_at AT TIME ZONE 'Asia/Shanghai')::date + ?::int >= ?::date)
         OR (r.state = 'registered' AND c.amount_unknown AND r.total_fen = 0 AND c.paid_fen > 0))`,
-      new Date(this.clock.now().getTime() - 30 * DAY),
+      this.rules.number('registration.reconsideration-days'),
+      beijingDay(this.clock.now()),
     );
     const rows = await this.db.query<Case>(
       `SELECT r.id, r.contract_id, c.title, r.state, c.seller_name, coalesce(r.due_at, r.answer_by) AS due

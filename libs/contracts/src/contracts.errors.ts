@@ -65,7 +65,7 @@ export const registrationError = defineErrors({
   'registration.not-technical': { status: 422, detail: '不是技术合同的，不能同意登记' },
   'registration.terminated': { status: 409, detail: '合同已经终止，不能登记。不予登记，或请申请人撤回' },
   'registration.collective': { status: 422, detail: '{reason}，要有集体讨论记录' },
-  'registration.too-late': { status: 409, detail: '申请复核的期限是{days}天，已于{date}到期' },
+  'registration.too-late': { status: 409, detail: '申请复核的期限到{date}为止，已经过了' },
   'registration.reconsidered': { status: 409, detail: '已经复核过一次，不能再申请' },
   'registration.reconsider-other': { status: 403, detail: '原决定由你做出，复核要由另一人来' },
   'registration.change-classified': {

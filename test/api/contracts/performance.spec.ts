@@ -99,6 +99,35 @@ describe('a contract is performed', () => {
     expect(zip.headers['content-type']).toBe('application/zip');
   });
 
+  it('refuses money that is none', async () => {
+    const { id, tranches } = await performing();
+    const proof = await file(id, 'payment');
+    const nothing = { trancheId: tranches[0]!.id, amount: '0.00', paidOn: signDay(api), fileId: proof };
+    const refused = await sides.seller.post(`/contracts/${id}/payments`, nothing).expect(422);
+    expect(refused.body.errors).toEqual([{ path: 'amount', message: '「到账金额」要大于0' }]);
+  });
+
+  it('called classified, it keeps days and money and loses every word and file', async () => {
+    const { id, tranches } = await performing();
+    const proof = await file(id, 'payment');
+    await file(id, 'test');
+    const money = { trancheId: tranches[0]!.id, amount: '280000', paidOn: signDay(api), fileId: proof, note: '首付' };
+    await sides.seller.post(`/contracts/${id}/payments`, money).expect(201);
+    await sides.seller.post(`/contracts/${id}/extensions`, { until: '2030-01-01', reason: '芯片交期' }).expect(201);
+    const refused = await sides.seller.post(`/contracts/${id}/registration`, { notClassified: false }).expect(409);
+    expect(refused.body.code).toBe('contract.classified');
+    const left = (await sides.seller.get(`/contracts/${id}`).expect(200)).body as ContractDetail;
+    expect(left.fields).toEqual({ signDate: signDay(api) });
+    expect(left.milestones).toMatchObject([{ title: '', metrics: [] }]);
+    expect(left.tranches.map(({ title, amount }) => [title, amount])).toEqual([
+      ['', '280000.00'],
+      ['', '1000000.00'],
+    ]);
+    expect(left.payments).toMatchObject([{ amount: '280000.00', note: null, fileId: proof }]);
+    expect(left.extensions).toMatchObject([{ reason: '', until: '2030-01-01' }]);
+    expect(left.files.map(({ kind }) => kind)).toEqual(['payment']);
+  });
+
   it('an extension is asked by one side and answered by the other', async () => {
     const { id, fields } = await performing();
     const asked = (await sides.seller.post(`/contracts/${id}/extensions`, { until: '2030-01-01', reason: '芯片交期' }))

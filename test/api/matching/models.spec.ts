@@ -125,6 +125,28 @@ describe('learning from answers', () => {
     expect(items[1]).toMatchObject({ version: MODEL.version, state: 'retired' });
   });
 
+  it('learns all answers from the shipped weights each night: the same answers teach nothing twice', async () => {
+    await answered(MANY);
+    const first = await api.app.get(LearningService).learn();
+    expect(first).not.toBeNull();
+    expect(await api.app.get(LearningService).learn()).toBeNull();
+    expect((await list()).items).toHaveLength(2);
+  });
+
+  it('leaves in place what an officer has chosen, and proposes to him', async () => {
+    await another('learned-x');
+    await activate(officer, 'learned-x').expect(200);
+    await activate(officer, MODEL.version, '先用随程序提供的').expect(200);
+    await answered(MANY);
+    const version = await api.app.get(LearningService).learn();
+    const { items } = await list();
+    expect(items[0]).toMatchObject({ version: MODEL.version, state: 'active' });
+    expect(items.find((item) => item.version === version)).toMatchObject({
+      state: 'proposed',
+      note: '从答复中学到，留出的答复上不变差；在用的版本是人选定的，等人决定',
+    });
+  });
+
   it('refuses weights that point the wrong way, and says which', async () => {
     await answered(MANY, '楠竹剖分');
     const version = await api.app.get(LearningService).learn();

@@ -1,7 +1,7 @@
 import { PUBLIC_VIEWER, type Viewer } from '@guibang/platform';
 import type { ContractAct, ContractState, RegistrationState } from '../dto';
 import { deskActsOf, type Case } from '../registration/registration.policy';
-import { actsOf, maySee, type Subject } from './contract.policy';
+import { actsOf, mayAnswer, maySee, type Subject } from './contract.policy';
 
 const person = (orgId: string, role: string, more: Partial<Viewer> = {}): Viewer => ({
   ...PUBLIC_VIEWER,
@@ -49,6 +49,24 @@ describe('who sees a contract', () => {
   ])('%s: draft, signed, filed', (_who, viewer, sees) => {
     const states = [contract('draft'), contract('signed'), contract('signed', 'submitted')];
     expect(states.map((c) => maySee(viewer, c))).toEqual(sees);
+  });
+});
+
+describe('who answers what was asked', () => {
+  const BROKER = person('broker', 'broker');
+  const brokered = { ...contract('performing'), brokerOrgId: 'broker' };
+  const alone = { ...contract('performing'), buyerOrgId: null };
+
+  it.each<[string, Viewer, Subject, string, boolean]>([
+    ['the buyer the seller', BUYER, brokered, 'seller', true],
+    ['the seller the buyer', SELLER, brokered, 'buyer', true],
+    ['nobody himself', SELLER, brokered, 'seller', false],
+    ['the broker nobody', BROKER, brokered, 'seller', false],
+    ['either side the broker', BUYER, brokered, 'broker', true],
+    ['the keeper for a side that has nobody here', SELLER, alone, 'seller', true],
+    ['a stranger nobody', OTHER, brokered, 'seller', false],
+  ])('%s', (_who, viewer, c, askedBy, may) => {
+    expect(mayAnswer(viewer, c, askedBy)).toBe(may);
   });
 });
 

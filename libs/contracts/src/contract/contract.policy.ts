@@ -73,6 +73,14 @@ function actsFor(viewer: Viewer, c: Subject, side: 'seller' | 'buyer'): boolean 
   return sideOf(viewer, c) === side || (org === null && isOwner(viewer, c));
 }
 
+/** Whether somebody answers what was asked of both sides: for a side whose organization did not ask. A broker answers for nobody. */
+export function mayAnswer(viewer: Viewer, c: Subject, askedBy: string | null): boolean {
+  return (
+    (c.sellerOrgId !== askedBy && actsFor(viewer, c, 'seller')) ||
+    (c.buyerOrgId !== askedBy && actsFor(viewer, c, 'buyer'))
+  );
+}
+
 const inside = (viewer: Viewer, c: Subject): boolean => isOwner(viewer, c) || sideOf(viewer, c) !== null;
 const open = (c: Subject): boolean => c.state === 'signed' || c.state === 'performing';
 /** The applicant may still write: nothing is before the station. */

@@ -60,7 +60,7 @@ export class ContractDetails {
       tranches: await this.performance.tranches(c.id),
       payments: await this.performance.payments(c.id),
       records: await this.performance.records(c.id),
-      extensions: await this.performance.extensions(c.id, !c.sellerOrgId || !c.buyerOrgId),
+      extensions: await this.performance.extensions(c.id, subject),
       acceptance: await this.performance.acceptance(c.id),
       letters: filed ? await this.letters.of(registration.id) : [],
       termination: c.endReason && c.endedAt ? { reason: c.endReason, at: c.endedAt.toISOString() } : null,

@@ -11,6 +11,16 @@ import { isOwner, writeContracts } from './contract.policy';
 import { ContractStore, subjectOf } from './contract.store';
 import { changedFields, merged, wrongCodes } from './fields';
 
+/** Where words about a contract stand beside its form. Amounts, days and who said yes are no words. */
+const WORDS = [
+  `contract_milestones SET title = '', deliverable = NULL, note = NULL, verdict = NULL, files = '{}', metrics = '[]', measured = '[]'`,
+  `contract_tranches SET title = ''`,
+  `contract_payments SET note = NULL, void_reason = NULL`,
+  `contract_records SET file_id = NULL, title = '', text = ''`,
+  `contract_extensions SET reason = '', note = NULL`,
+  `contract_acceptances SET measured = '[]', trial = NULL, verdict = ''`,
+] as const;
+
 /** What is typed about a contract: from the first word of a draft to what the station asks to be mended. */
 @Injectable()
 export class Drafting {
@@ -99,7 +109,7 @@ export class Drafting {
 
   /**
    * The author says that it is classified (P18): every word and file goes, committed by itself, so that the refusal that follows
-   * cannot bring it back. What was signed keeps its number and its day.
+   * cannot bring it back. What was signed keeps its number, its day, and the proofs of its money.
    */
   wipe(id: string): Promise<void> {
     return this.db.apart(async () => {
@@ -107,16 +117,8 @@ export class Drafting {
         const { signDate } = contract.form;
         contract.form = contract.state === 'draft' ? {} : { signDate };
         await this.store.promote(contract);
-        await this.db.query(
-          `UPDATE contract_milestones SET files = '{}', metrics = '[]', measured = '[]' WHERE contract_id = $1`,
-          [id],
-        );
-        await this.db.query(
-          `UPDATE contract_records SET file_id = NULL, title = '', text = '' WHERE contract_id = $1`,
-          [id],
-        );
-        const paid = await this.db.one(`SELECT 1 FROM contract_payments WHERE contract_id = $1 LIMIT 1`, [id]);
-        if (!paid) await this.files.destroyAll(id);
+        for (const emptied of WORDS) await this.db.query(`UPDATE ${emptied} WHERE contract_id = $1`, [id]);
+        await this.files.destroyAll(id);
         return { event: contractWiped };
       });
     });

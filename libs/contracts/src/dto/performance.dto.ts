@@ -47,7 +47,7 @@ export class PlannedTranche {
   @Text({ label: '款项', max: 80 })
   title!: string;
 
-  @Yuan({ label: '金额' })
+  @Yuan({ label: '金额', positive: true })
   amount!: string;
 
   @Day({ label: '计划日期', optional: true })
@@ -114,7 +114,7 @@ export class MilestoneVerdict {
 
 /** 到账: an amount that has arrived, with its proof. */
 export class PaymentRequest {
-  @Yuan({ label: '到账金额' })
+  @Yuan({ label: '到账金额', positive: true })
   amount!: string;
 
   @Day({ label: '到账日期' })

@@ -114,10 +114,16 @@ export class ContractFiles {
     return row;
   }
 
-  /** Takes every file off the disk, removed ones too: for a draft that may not be kept. */
+  /**
+   * Takes the files off the disk, removed ones too: for a draft that may not be kept. Proofs of payment stay, and so does on the disk
+   * what is a file of the talk as well: there it is the parties' to end.
+   */
   async destroyAll(contractId: string): Promise<void> {
     const rows = await this.db.query<{ file_id: string }>(
-      `DELETE FROM contract_files WHERE contract_id = $1 RETURNING file_id`,
+      `WITH gone AS (
+         DELETE FROM contract_files c WHERE c.contract_id = $1
+            AND NOT EXISTS (SELECT 1 FROM contract_payments p WHERE p.file_id = c.id) RETURNING c.file_id)
+       SELECT DISTINCT file_id FROM gone g WHERE NOT EXISTS (SELECT 1 FROM deal_files d WHERE d.file_id = g.file_id)`,
       [contractId],
     );
     for (const { file_id } of rows) await this.files.destroy(file_id);

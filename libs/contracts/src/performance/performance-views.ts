@@ -15,6 +15,7 @@ import type {
   TrancheState,
   TrancheView,
 } from '../dto';
+import { mayAnswer, type Subject } from '../contract/contract.policy';
 import { metricWords, verdictOn } from './metrics';
 
 interface MilestoneRow {
@@ -141,8 +142,7 @@ export class PerformanceViews {
     }));
   }
 
-  /** @param alone the other side has nobody here, so the keeper of the contract answers for it */
-  async extensions(contractId: string, alone: boolean): Promise<ExtensionView[]> {
+  async extensions(contractId: string, subject: Subject): Promise<ExtensionView[]> {
     const rows = await this.db.query<{
       id: string;
       from_date: string | null;
@@ -167,7 +167,7 @@ export class PerformanceViews {
       at: row.at.toISOString(),
       state: row.state,
       note: row.note,
-      mine: row.state === 'asked' && (alone || row.org_id !== currentViewer().orgId),
+      mine: row.state === 'asked' && mayAnswer(currentViewer(), subject, row.org_id),
     }));
   }
 

@@ -3,7 +3,7 @@ import { Clock } from '@guibang/kernel';
 import { currentViewer, Db } from '@guibang/platform';
 import type { Contract } from '../contract/contract.entity';
 import { ContractStore, subjectOf } from '../contract/contract.store';
-import { sideOf } from '../contract/contract.policy';
+import { mayAnswer } from '../contract/contract.policy';
 import { contractError } from '../contracts.errors';
 import { contractExtended, recordKept, riskTold } from '../contracts.events';
 import type { ExtensionAnswer, ExtensionRequest, RecordRequest } from '../dto';
@@ -67,9 +67,7 @@ export class Records {
         `SELECT org_id, until::text AS until FROM contract_extensions WHERE contract_id = $1 AND id = $2 AND state = 'asked' FOR UPDATE`,
         [id, extensionId],
       );
-      const alone = !contract.sellerOrgId || !contract.buyerOrgId;
-      const mine = row && (alone || (row.org_id !== viewer.orgId && sideOf(viewer, subjectOf(both)) !== null));
-      if (!mine) throw contractError('extension.not-found');
+      if (!row || !mayAnswer(viewer, subjectOf(both), row.org_id)) throw contractError('extension.not-found');
       const state = agree ? 'agreed' : 'refused';
       await this.db.query(`UPDATE contract_extensions SET state = $2, note = $3, answered_at = $4 WHERE id = $1`, [
         extensionId,

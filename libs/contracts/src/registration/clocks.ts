@@ -5,6 +5,8 @@ import { type Clock, type ClockUnit, dueOf, pauseClock, resumeClock, startClock 
 import type { Registration } from './registration.entity';
 import { CLOCKED } from './registration.lifecycle';
 
+const DAY = 86_400_000;
+
 type For = NonNullable<Registration['clockFor']>;
 
 const KEYS: Record<For, string> = {
@@ -63,6 +65,12 @@ export class Clocks {
       this.time.now(),
       this.rules.number('registration.correction-working-days', r.filedAt ?? undefined),
     );
+  }
+
+  /** Last Beijing day on which 复核 may be asked for; null where nothing was refused. */
+  reconsiderBy(r: Registration): string | null {
+    const days = this.rules.number('registration.reconsideration-days', r.filedAt ?? undefined);
+    return r.refusedAt && beijingDay(new Date(r.refusedAt.getTime() + days * DAY));
   }
 
   /** The rule behind the running clock, for showing it with its source. */

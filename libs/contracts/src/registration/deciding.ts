@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { beijingDay, Clock } from '@guibang/kernel';
+import { Clock } from '@guibang/kernel';
 import { currentViewer, Db } from '@guibang/platform';
-import { RulesService } from '@guibang/taxonomy';
 import type { Happened } from '../contract/contract.store';
 import { registrationError } from '../contracts.errors';
 import { registrationRefused, registrationSentBack, secondReviewAsked } from '../contracts.events';
@@ -16,15 +15,12 @@ import { type Filed, moveRegistration, RegistrationStore } from './registration.
 import { Reviews } from './reviews';
 import { Thresholds } from './thresholds';
 
-const DAY = 86_400_000;
-
 /** 认定: the three questions, answered by one reviewer or, over the threshold, by two. */
 @Injectable()
 export class Deciding {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
-    private readonly rules: RulesService,
     private readonly registrations: RegistrationStore,
     private readonly clocks: Clocks,
     private readonly thresholds: Thresholds,
@@ -95,8 +91,7 @@ export class Deciding {
     if (!upheld) r.refusedAt = this.clock.now();
     this.clocks.clear(r);
     this.registrations.letGo(r);
-    const days = this.rules.number('registration.reconsideration-days', r.filedAt ?? undefined);
-    const dueOn = beijingDay(new Date(this.clock.now().getTime() + days * DAY));
+    const dueOn = upheld ? null : this.clocks.reconsiderBy(r);
     await this.letters.write(filed, upheld ? 'upheld' : 'refused', { reason: d.reason, dueOn });
     return { event: registrationRefused, data: { review, upheld } };
   }

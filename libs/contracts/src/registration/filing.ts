@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { beijingDay, Clock } from '@guibang/kernel';
 import { currentViewer, Db } from '@guibang/platform';
-import { RulesService } from '@guibang/taxonomy';
 import { amountsOf } from '../contract/amounts';
 import type { Contract } from '../contract/contract.entity';
 import { Both, ContractStore } from '../contract/contract.store';
@@ -15,15 +14,12 @@ import { Registration } from './registration.entity';
 import { moveRegistration, RegistrationStore } from './registration.store';
 import { Thresholds } from './thresholds';
 
-const DAY = 86_400_000;
-
 /** The applicant's side of a registration: filed, mended and filed again, withdrawn, contested. */
 @Injectable()
 export class Filing {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
-    private readonly rules: RulesService,
     private readonly contracts: ContractStore,
     private readonly registrations: RegistrationStore,
     private readonly drafting: Drafting,
@@ -104,11 +100,8 @@ export class Filing {
   reconsider(contractId: string, reason: string): Promise<Contract> {
     return this.step(contractId, 'reconsider', (r) => {
       if (r.reconsidered) throw registrationError('registration.reconsidered');
-      const days = this.rules.number('registration.reconsideration-days', r.filedAt ?? undefined);
-      const end = new Date(r.refusedAt!.getTime() + days * DAY);
-      if (this.clock.now() > end) {
-        throw registrationError('registration.too-late', { days, date: beijingDay(end) });
-      }
+      const date = this.clocks.reconsiderBy(r)!;
+      if (beijingDay(this.clock.now()) > date) throw registrationError('registration.too-late', { date });
       moveRegistration(r, 'reconsider', '申请复核');
       r.reconsidered = true;
       this.clocks.start(r, 'reconsideration');

@@ -5,7 +5,7 @@ import type { MatchRow, Side } from '../match/match-row';
 
 /**
  * At which place a side was shown a match, and by which version: what stands on top is answered more often whatever it is, and
- * learning has to know. Only showings to the side that answers count.
+ * learning has to know. Only showings to the side that answers count; a match that is going away just now has none.
  */
 @Injectable()
 export class Impressions {
@@ -19,7 +19,8 @@ export class Impressions {
     await this.db.query(
       `INSERT INTO match_impressions (match_id, side, place, model_version, first_at, last_at)
        SELECT s.id, $1, s.place, s.version, $5, $5
-         FROM unnest($2::uuid[], $3::int[], $4::text[]) AS s(id, place, version) ORDER BY s.id
+         FROM unnest($2::uuid[], $3::int[], $4::text[]) AS s(id, place, version)
+         JOIN matches m ON m.id = s.id ORDER BY s.id FOR KEY SHARE OF m SKIP LOCKED
        ON CONFLICT (match_id, side) DO UPDATE
          SET place = least(match_impressions.place, excluded.place), last_at = excluded.last_at`,
       [

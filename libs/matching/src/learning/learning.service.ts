@@ -51,22 +51,23 @@ export class LearningService implements OnModuleInit {
     });
   }
 
-  /** @returns the version that it made, or null where the answers are too few */
+  /** @returns the version that it made; null where the answers are too few, or teach nothing new since the last version */
   async learn(): Promise<string | null> {
     if ((await this.answers.count()) < this.rules.number('match.learning-min-answers')) return null;
-    const current = await this.models.active();
-    const pairs = comparisons(await this.examples(current));
+    const { active, root } = await this.models.teachable();
+    const pairs = comparisons(await this.examples(root));
     const held = pairs.filter(({ better }) => isHeldBack(better.list));
     const taught = pairs.filter(({ better }) => !isHeldBack(better.list));
-    const moved = learn(taught, current.weights, this.rules.number('match.learning-pull'));
-    const weights = applied(current.weights, moved);
-    const still = TAUGHT_KEYS.map(() => 0);
-    const [before, after] = [rightShare(held, still), rightShare(held, moved)];
+    const moved = learn(taught, root.weights, this.rules.number('match.learning-pull'));
+    const weights = applied(root.weights, moved);
+    if (await this.models.known(weights)) return null;
+    const now = TAUGHT_KEYS.map((key) => weightAt(active.weights, key) - weightAt(root.weights, key));
+    const [before, after] = [rightShare(held, now), rightShare(held, moved)];
     const version = `learned-${beijingDay(this.clock.now())}-${await this.next()}`;
     await this.models.propose({
       version,
       weights,
-      basedOn: current.version,
+      basedOn: root.version,
       figures: figures(held, before, after),
       refusal: this.refusal(held, before, after, wrongSigns(weights)),
     });

@@ -91,6 +91,7 @@ export class ComputingService {
       .map(({ profile: other }) => this.explain(profile, other, around));
     await this.save(pairs, around.model.version);
     await this.leaning.refresh(profile.kind, profile.id);
+    await this.leaning.refreshOthers(profile.kind, profile.id);
     if (breadth === 1) await this.tidy(profile, limit);
   }
 

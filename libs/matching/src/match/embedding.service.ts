@@ -31,9 +31,10 @@ export class EmbeddingService implements OnModuleInit {
   async embed(): Promise<void> {
     if (!this.vectors.enabled) return;
     try {
-      const filled = await this.vectors.fill();
-      this.meaning.forgetLook();
-      for (const id of filled) await this.computing.request(id);
+      await this.vectors.fill(async (listings) => {
+        this.meaning.forgetLook();
+        for (const id of listings) await this.computing.request(id);
+      });
     } catch (error) {
       this.log.warn(`no vectors for now: ${error instanceof Error ? error.message : String(error)}`);
       const runAt = new Date(this.clock.now().getTime() + AGAIN_MS);

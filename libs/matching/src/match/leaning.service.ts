@@ -51,6 +51,19 @@ export class LeaningService implements OnModuleInit {
     );
   }
 
+  /** A listing that came into other owners' lists counts for each of them by what he refused there. */
+  async refreshOthers(side: Side, listingId: string): Promise<void> {
+    const other = otherSide(side);
+    const owners = await this.db.query<{ id: string }>(
+      `SELECT DISTINCT m.${other}_id AS id FROM matches m
+        WHERE m.${side}_id = $1
+          AND EXISTS (SELECT 1 FROM matches o WHERE o.${other}_id = m.${other}_id AND o.${other}_state = 'declined')
+        ORDER BY 1`,
+      [listingId],
+    );
+    for (const { id } of owners) await this.refresh(other, id);
+  }
+
   private async leans(listingId: string, rows: readonly Row[]): Promise<Map<string, number>> {
     const own = await this.profiles.find(listingId);
     if (!own) return new Map();

@@ -3,7 +3,6 @@ import { Clock } from '@guibang/kernel';
 import { Db } from '@guibang/platform';
 import { matchingError } from '../matching.errors';
 import { ProfilesService } from '../profile/profiles.service';
-import { MODEL } from '../ranking/model';
 import { explainPair } from '../ranking/pair';
 import { SurroundingsService } from '../ranking/surroundings.service';
 
@@ -23,7 +22,8 @@ export class Pairing {
       const known = await this.find(needId, resultId);
       if (known) return { id: known, made: false };
       const [need, result] = [await this.profile(needId), await this.profile(resultId)];
-      const explained = explainPair(need, result, await this.surroundings.around(need));
+      const around = await this.surroundings.around(need);
+      const explained = explainPair(need, result, around);
       const row = await this.db.one<{ id: string }>(
         `INSERT INTO matches (need_id, result_id, score, met, indicators, reasons, gaps, model_version, created_at, computed_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) ON CONFLICT (need_id, result_id) DO NOTHING RETURNING id`,
@@ -35,7 +35,7 @@ export class Pairing {
           JSON.stringify(explained.indicators),
           JSON.stringify(explained.reasons),
           JSON.stringify(explained.gaps),
-          MODEL.version,
+          around.model.version,
           this.clock.now(),
         ],
       );

@@ -38,17 +38,15 @@ export class VectorsService {
   }
 
   /**
-   * Asks for the vectors that are missing.
-   * @returns the listings that have one since
+   * Asks for the vectors that are missing, some at a time, and hands over the listings that have one since: what follows from them
+   * is done before the next are asked for, so nothing is owed when the endpoint goes away midway.
    */
-  async fill(progress: (done: number) => void = () => undefined): Promise<string[]> {
-    if (!this.enabled) return [];
-    const filled: string[] = [];
+  async fill(filled: (listings: readonly string[]) => void | Promise<void> = () => undefined): Promise<void> {
+    if (!this.enabled) return;
     for (let after: string | null = null; ;) {
       const ids: string[] = await this.missing(after);
-      if (ids.length === 0) return filled;
-      filled.push(...(await this.fillSome(ids)));
-      progress(filled.length);
+      if (ids.length === 0) return;
+      await filled(await this.fillSome(ids));
       after = ids.at(-1)!;
     }
   }

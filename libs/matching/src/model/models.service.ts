@@ -20,6 +20,17 @@ export interface Proposal {
   readonly refusal: string | null;
 }
 
+const LEARNED = '从答复中学到，留出的答复上不变差';
+
+/** What learning starts from. */
+export interface Teachable {
+  readonly active: Model;
+  /** The version that the active one was learned from, be it in several steps: all answers are learned from there each time. */
+  readonly root: Model;
+  /** An officer chose the active one: another is proposed to him, not put in its place. */
+  readonly chosen: boolean;
+}
+
 /** Versions of the weights. One is active; each match keeps the name of the one that scored it. */
 @Injectable()
 export class ModelsService implements OnApplicationBootstrap {
@@ -61,11 +72,27 @@ export class ModelsService implements OnApplicationBootstrap {
     return row ? toModel(row) : MODEL;
   }
 
+  /** Whether these very weights are a version already, taken or refused. */
+  async known(weights: Weights): Promise<boolean> {
+    return (await this.row(`weights = $1::jsonb`, JSON.stringify(weights))) !== null;
+  }
+
+  async teachable(): Promise<Teachable> {
+    const active = await this.row(`state = 'active'`);
+    let root = active;
+    while (root?.source === 'learned' && root.based_on) root = await this.row(`version = $1`, root.based_on);
+    return {
+      active: active ? toModel(active) : MODEL,
+      root: root ? toModel(root) : MODEL,
+      chosen: active !== null && active.decided_by !== null,
+    };
+  }
+
   async list(): Promise<ModelListView> {
     const rows = await this.db.query<ModelRow & { decider: string | null; matches: number }>(
-      `SELECT m.*, u.name AS decider,
-              (SELECT count(*)::int FROM matches x WHERE x.model_version = m.version AND x.listed) AS matches
+      `SELECT m.*, u.name AS decider, coalesce(x.n, 0) AS matches
          FROM match_models m LEFT JOIN users u ON u.id = m.decided_by
+         LEFT JOIN (SELECT model_version, count(*)::int AS n FROM matches WHERE listed GROUP BY 1) x ON x.model_version = m.version
         ORDER BY m.state <> 'active', m.made_at DESC, m.version`,
     );
     return {
@@ -90,10 +117,11 @@ export class ModelsService implements OnApplicationBootstrap {
     });
   }
 
-  /** A learned version, taken at once or kept as refused with the reason. */
+  /** A learned version: taken at once, left for an officer who has chosen the active one, or kept as refused with the reason. */
   propose(proposal: Proposal): Promise<void> {
     return this.db.tx(async () => {
       await this.lock();
+      const { chosen } = await this.teachable();
       await this.insert({
         version: proposal.version,
         state: proposal.refusal === null ? 'proposed' : 'refused',
@@ -101,9 +129,9 @@ export class ModelsService implements OnApplicationBootstrap {
         based_on: proposal.basedOn,
         weights: proposal.weights,
         figures: proposal.figures,
-        note: proposal.refusal ?? '从答复中学到，留出的答复上不变差',
+        note: proposal.refusal ?? (chosen ? `${LEARNED}；在用的版本是人选定的，等人决定` : LEARNED),
       });
-      if (proposal.refusal === null) await this.take(proposal.version, '从答复中学到，留出的答复上不变差');
+      if (proposal.refusal === null && !chosen) await this.take(proposal.version, LEARNED);
     });
   }
 

@@ -98,11 +98,12 @@ export function Numeric(o: Common): PropertyDecorator {
 }
 
 /** Money: a decimal string in 元, at most 2 decimals, never negative. */
-export function Yuan(o: Common): PropertyDecorator {
+export function Yuan(o: Common & { positive?: boolean }): PropertyDecorator {
   return field(
     o,
     { type: String, pattern: '^\\d{1,13}(\\.\\d{1,2})?$', example: '1280000.00' },
     v.Matches(/^\d{1,13}(\.\d{1,2})?$/, { message: `「${o.label}」填以元为单位的金额，最多两位小数` }),
+    ...(o.positive ? [v.Matches(/[1-9]/, { message: `「${o.label}」要大于0` })] : []),
   );
 }
 

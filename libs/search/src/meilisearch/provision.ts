@@ -21,14 +21,16 @@ export async function provisionKeys(url: string, masterKey: string, prefix: stri
       name: `${prefix}-${name}`,
       description: `桂榜 ${name}`,
       actions,
-      indexes: [`${prefix}*`],
+      // The live one, and those that a rebuild makes: another installation's prefix may begin with the same letters.
+      indexes: [prefix, `${prefix}__*`],
       expiresAt: new Date(Date.now() + 2 * YEAR_MS),
     };
     return (await client.createKey(wanted)).key;
   };
   const searchKey = await make('search', ['search']);
   const writeKey = await make('write', ['documents.*', 'indexes.*', 'settings.*', 'tasks.get', 'stats.get']);
-  const needless = before.filter(({ name }) => name?.startsWith('Default ') || name?.startsWith(`${prefix}-`));
+  const own = [`${prefix}-search`, `${prefix}-write`];
+  const needless = before.filter(({ name }) => name?.startsWith('Default ') || own.includes(name ?? ''));
   for (const { uid } of needless) await client.deleteKey(uid);
   return { searchKey, writeKey, deleted: needless.map(({ name }) => name ?? '') };
 }

@@ -3,8 +3,12 @@ import type { IndexDoc, IndexName, Rebuild } from '../engine';
 import { searchError } from '../search.errors';
 import type { IndexWriter } from './index-writer';
 
-async function dropSpace(db: Db, space: number): Promise<void> {
-  await db.query(`DELETE FROM search_docs WHERE space = $1`, [space]);
+/** Removes what is neither live nor being filled: the old content after a switch, and what a killed process left. */
+async function dropUnused(db: Db): Promise<void> {
+  await db.query(
+    `DELETE FROM search_docs WHERE space NOT IN (
+       SELECT live FROM search_spaces UNION SELECT building FROM search_spaces WHERE building IS NOT NULL)`,
+  );
 }
 
 interface Growing {
@@ -16,11 +20,7 @@ async function open(db: Db, writer: IndexWriter, index: IndexName): Promise<Grow
   await writer.spaces(index);
   const space = await db.tx(async () => {
     await writer.changeSpaces(index);
-    const before = await db.one<{ building: number | null }>(
-      `SELECT building FROM search_spaces WHERE kind = $1 FOR UPDATE`,
-      [index],
-    );
-    if (before?.building) await dropSpace(db, before.building);
+    await db.query(`SELECT 1 FROM search_spaces WHERE kind = $1 FOR UPDATE`, [index]);
     const next = (await db.one<{ n: number }>(`SELECT nextval('search_space_numbers')::int AS n`))!.n;
     await db.query(`UPDATE search_spaces SET building = $2 WHERE kind = $1`, [index, next]);
     return next;
@@ -30,8 +30,8 @@ async function open(db: Db, writer: IndexWriter, index: IndexName): Promise<Grow
 
 async function turnLive(db: Db, writer: IndexWriter, { index, space }: Growing): Promise<void> {
   await writer.changeSpaces(index);
-  const row = await db.one<{ live: number; building: number | null }>(
-    `SELECT live, building FROM search_spaces WHERE kind = $1 FOR UPDATE`,
+  const row = await db.one<{ building: number | null }>(
+    `SELECT building FROM search_spaces WHERE kind = $1 FOR UPDATE`,
     [index],
   );
   if (row?.building !== space) throw searchError('search.rebuild-lost', { kind: index });
@@ -39,13 +39,11 @@ async function turnLive(db: Db, writer: IndexWriter, { index, space }: Growing):
     index,
     space,
   ]);
-  await dropSpace(db, row.live);
 }
 
 async function giveUp(db: Db, writer: IndexWriter, { index, space }: Growing): Promise<void> {
   await writer.changeSpaces(index);
   await db.query(`UPDATE search_spaces SET building = NULL WHERE kind = $1 AND building = $2`, [index, space]);
-  await dropSpace(db, space);
 }
 
 /**
@@ -66,8 +64,13 @@ export async function startRebuild(db: Db, writer: IndexWriter, indexes: readonl
     },
     commit: async () => {
       await each(turnLive);
+      // Long, and nobody has to wait for it: outside the switch.
+      await dropUnused(db);
       await db.query(`SELECT gin_clean_pending_list('search_docs_lexemes')`);
     },
-    abort: () => each(giveUp),
+    abort: async () => {
+      await each(giveUp);
+      await dropUnused(db);
+    },
   };
 }

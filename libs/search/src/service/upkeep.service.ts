@@ -81,15 +81,15 @@ export class SearchUpkeep {
   }
 
   /**
-   * An index that follows the tables may rightly be behind for what waits in its queue, and may be reached by a change between
-   * the two readings: what differs counts only if it differs at a second look too, and does not wait.
+   * Rows and index are read one after the other, and a change may fall between; an index that follows the tables may also rightly
+   * be behind for what waits in its queue. So what differs counts only if it differs at a second look too, and does not wait.
    */
   async differences(kind: string, engine: SearchEngine): Promise<Differences> {
     const first = await this.compare(kind, engine);
-    if (engine === this.engine || count(first) === 0) return first;
+    if (count(first) === 0) return first;
     const second = await this.compare(kind, engine);
     const ids = [...second.missing, ...second.stale, ...second.orphans];
-    const waiting = await this.outbox.waiting(kind, ids);
+    const waiting = engine === this.engine ? new Set<string>() : await this.outbox.waiting(kind, ids);
     const before = new Set([...first.missing, ...first.stale, ...first.orphans]);
     const real = (list: readonly string[]) => list.filter((id) => before.has(id) && !waiting.has(id));
     return {

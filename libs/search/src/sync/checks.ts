@@ -3,7 +3,7 @@ import { BACKGROUND, Db, Jobs } from '@guibang/platform';
 import type { SearchEngine } from '../engine';
 import { Engines } from '../engines/engines';
 import { Sources } from '../service/sources';
-import { asDrift, count, SearchUpkeep } from '../service/upkeep.service';
+import { asDrift, SearchUpkeep } from '../service/upkeep.service';
 import type { Drift } from './drift';
 import { IndexState } from './index-state';
 import { Outbox } from './outbox';
@@ -62,8 +62,8 @@ export class Checks implements OnModuleInit {
       const report: Drift[] = [];
       for (const [i, kind] of kinds.entries()) {
         const found = await this.upkeep.differences(kind, engine);
-        if (count(found) > 0 && engine !== this.engines.postgres) {
-          await this.outbox.add(kind, [...found.missing, ...found.stale, ...found.orphans]);
+        if (engine !== this.engines.postgres) {
+          await this.carry(kind, [...found.missing, ...found.stale, ...found.orphans]);
         }
         report.push(asDrift(engine.name, kind, found));
         await this.runs.progress(run, i + 1, kinds.length);
@@ -81,7 +81,7 @@ export class Checks implements OnModuleInit {
   async glance(): Promise<void> {
     const engine = this.engines.meilisearch;
     if (!engine || !(await this.state.read()).ready) return;
-    const { changes } = await this.outbox.backlog();
+    const { changes, dead } = await this.outbox.backlog();
     const { docs } = await engine.health();
     for (const kind of this.sources.kinds) {
       await this.compareNewest(kind, engine);
@@ -89,7 +89,7 @@ export class Checks implements OnModuleInit {
         `SELECT count(DISTINCT id)::int AS n FROM search_docs WHERE space = (SELECT live FROM search_spaces WHERE kind = $1)`,
         [kind],
       );
-      if (Math.abs((docs[kind] ?? 0) - rows!.n) > changes) return this.askForCheck();
+      if (Math.abs((docs[kind] ?? 0) - rows!.n) > changes + dead) return this.askForCheck();
     }
   }
 
@@ -106,7 +106,16 @@ export class Checks implements OnModuleInit {
       rows.map((row) => row.id),
     );
     const wrong = rows.filter((row) => held.get(row.id) !== row.h && !waiting.has(row.id)).map((row) => row.id);
-    await this.outbox.add(kind, wrong);
+    await this.carry(kind, wrong);
+  }
+
+  /** What the engine refused stays with the dead letters until an officer, or a change, sends it again. */
+  private async carry(kind: string, ids: readonly string[]): Promise<void> {
+    const refused = await this.outbox.refused(kind, ids);
+    await this.outbox.add(
+      kind,
+      ids.filter((id) => !refused.has(id)),
+    );
   }
 
   private async rebuildPostgres(): Promise<void> {

@@ -114,6 +114,15 @@ export class Outbox {
     });
   }
 
+  /** Those of the documents that the engine refused as they are: sending them again changes nothing. */
+  async refused(kind: string, ids: readonly string[]): Promise<Set<string>> {
+    const rows = await this.db.query<{ id: string }>(
+      `SELECT doc_id AS id FROM search_dead_letters WHERE kind = $1 AND doc_id = ANY ($2::text[])`,
+      [kind, ids],
+    );
+    return new Set(rows.map((row) => row.id));
+  }
+
   async backlog(): Promise<Backlog> {
     const row = await this.db.one<{ changes: number; seconds: string; filling: number; dead: number }>(
       `SELECT count(*) FILTER (WHERE priority = ${CHANGE})::int AS changes,
