@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { benchmark as fanout } from './fanout';
 import type { Benchmark } from './support/benchmark';
+import { benchmark as forecast } from './forecast';
 import { benchmark as match } from './match';
 import { benchmark as matchSpeed } from './match-speed';
 import { benchmark as registration } from './registration';
@@ -9,7 +10,15 @@ import { benchmark as search } from './search';
 import { benchmark as tally } from './tally';
 
 /** `npm run bench -- NAME [--data DIR] [--run FILE] [--size S|M|L]`: progress on stderr, one JSON line on stdout (search: one for each engine). */
-const BENCHMARKS: Record<string, Benchmark> = { fanout, match, 'match-speed': matchSpeed, registration, search, tally };
+const BENCHMARKS: Record<string, Benchmark> = {
+  fanout,
+  forecast,
+  match,
+  'match-speed': matchSpeed,
+  registration,
+  search,
+  tally,
+};
 
 async function main(): Promise<number> {
   const { positionals, values } = parseArgs({

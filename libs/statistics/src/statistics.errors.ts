@@ -10,5 +10,6 @@ export const statisticsError = defineErrors({
   'reports.decided': { status: 409, detail: '这一项刚被处理过，刷新后再看' },
   'reports.nothing': { status: 409, detail: '没有要报的：先填数，再提交' },
   'reports.reason-needed': { status: 422, detail: '写上退回的原因，填报人会看到' },
+  'reports.counted': { status: 422, detail: '「{name}」由平台自己算，不用填' },
   'reports.too-early': { status: 422, detail: '{year}年{month}月还没到，到了再填' },
 });

@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { uploadsWithin } from '@guibang/taxonomy';
+import { ForecastsController } from './forecast/forecasts.controller';
+import { FunnelsController } from './funnel/funnels.controller';
 import { ReportsController } from './report/reports.controller';
 import { TalliesController } from './tally/tallies.controller';
 import { TargetsController } from './target/targets.controller';
 
 @Module({
   imports: [uploadsWithin('attachment.max-bytes')],
-  controllers: [TargetsController, ReportsController, TalliesController],
+  controllers: [TargetsController, ReportsController, TalliesController, ForecastsController, FunnelsController],
 })
 export class StatisticsHttpModule {}

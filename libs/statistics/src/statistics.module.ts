@@ -2,6 +2,10 @@ import { Global, Module } from '@nestjs/common';
 import { registerTables } from '@guibang/platform';
 import { TaxonomyModule } from '@guibang/taxonomy';
 import { CreateReports, CreateTally, CreateTargets } from './statistics.migrations';
+import { ForecastsService } from './forecast/forecasts.service';
+import { Pipeline } from './forecast/pipeline';
+import { AttributionsService } from './funnel/attributions.service';
+import { FunnelsService } from './funnel/funnels.service';
 import { ReportCalendar } from './report/report-calendar';
 import { ReportsDesk } from './report/reports.desk';
 import { ReportsService } from './report/reports.service';
@@ -26,7 +30,20 @@ registerTables({ lib: 'statistics', entities: [], migrations: [CreateTargets, Cr
     TallyStore,
     TalliesService,
     Tallying,
+    Pipeline,
+    ForecastsService,
+    FunnelsService,
+    AttributionsService,
   ],
-  exports: [TargetsService, ReportsService, TallyStore, TalliesService, Tallying],
+  exports: [
+    TargetsService,
+    ReportsService,
+    TallyStore,
+    TalliesService,
+    Tallying,
+    ForecastsService,
+    FunnelsService,
+    AttributionsService,
+  ],
 })
 export class StatisticsModule {}

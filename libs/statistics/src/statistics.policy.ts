@@ -1,4 +1,5 @@
 import { HOME_CITY } from '@guibang/identity';
+import { commonError } from '@guibang/kernel';
 import { permission, Viewer } from '@guibang/platform';
 
 const OFFICERS = ['city_officer', 'county_officer', 'leader', 'auditor'];
@@ -15,6 +16,20 @@ export const decideReports = permission('reports.decide', ['city_officer']);
 export function maySeeRegion(viewer: Viewer, regionCode: string): boolean {
   if (viewer.kind === 'system') return true;
   return viewer.regionCode === HOME_CITY || viewer.regionCode === regionCode;
+}
+
+/** The regions whose lines the viewer may go through; null: all. A county knows the city's sums, and of contracts its own. */
+export function linesOf(viewer: Viewer): readonly string[] | null {
+  if (viewer.kind === 'system' || viewer.regionCode === HOME_CITY) return null;
+  return viewer.regionCode ? [viewer.regionCode] : [];
+}
+
+/** The region that a view is of: the one asked for, a county's own; null: the whole city. @throws common.not-found for another county's */
+export function regionFor(viewer: Viewer, asked: string | undefined): string | null {
+  const mine = linesOf(viewer);
+  if (mine === null) return asked || null;
+  if (asked && !mine.includes(asked)) throw commonError('common.not-found');
+  return mine[0] ?? '';
 }
 
 /** Who fills a region's sheet: its own bureau, and the city's for the city and for what has no bureau. */

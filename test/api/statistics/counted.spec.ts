@@ -1,4 +1,4 @@
-import type { ProgressView, TallyLine } from '@dto/statistics';
+import type { ProgressView, TallyCutView, TallyLine } from '@dto/statistics';
 import { Db } from '@guibang/platform';
 import { Tallying } from '@guibang/statistics';
 import { startApi, TestApi } from '../../support/api';
@@ -54,6 +54,8 @@ describe('a registration moves the tally', () => {
     expect((await progress('in')).regions.filter(({ sums }) => sums.count > 0)).toMatchObject([{ code: '421221' }]);
     await until(() => tab!.messages.length === 1);
     expect(tab.messages[0]).toMatchObject({ seq: seq + 1, type: 'counted', data: { contractId } });
+    const cut = await city.get(`/tallies?direction=out&from=${year}-01-01&to=${year}-12-31&by=station`).expect(200);
+    expect((cut.body as TallyCutView).items.map(({ key, count }) => [key, count])).toEqual([[station.orgId, 1]]);
     const lines = await city
       .get(`/tallies/lines?direction=out&from=${year}-01-01&to=${year}-12-31&region=421202`)
       .expect(200);

@@ -117,6 +117,14 @@ describe('monthly figures', () => {
     await fill('hitech-total', '-3').expect(422);
     await fill('hitech-total', '许多').expect(422);
     await fill('nothing', '3').expect(422);
+    const counted = await fill('registered-amount', '3').expect(422);
+    expect(counted.body).toMatchObject({
+      code: 'reports.counted',
+      detail: '「技术合同登记成交总额」由平台自己算，不用填',
+    });
+    for (const nowhere of ['999999', 'ABC', '420100'])
+      await city.put(at(nowhere), { indicator: 'hitech-total', value: '1' }).expect(404);
+    await city.get(at('999999')).expect(404);
     const ahead = await county
       .put('/indicator-reports?year=2099&month=1&regionCode=421202', { indicator: 'hitech-total', value: '1' })
       .expect(422);

@@ -79,6 +79,9 @@ describe('the tally', () => {
   beforeAll(async () => {
     api = await startApi();
     store = api.app.get(TallyStore);
+    // The middle of a year, whatever the day of the run: what is registered in January lies behind.
+    const year = new Date().getUTCFullYear() + 1;
+    api.clock.advance(Date.UTC(year, 5, 15, 4) - api.clock.now().getTime());
   });
   afterAll(() => api.close());
   beforeEach(() => api.clean());
@@ -215,6 +218,50 @@ describe('the tally', () => {
     expect(lines.body).toMatchObject({ items: [{ day: `${year}-01-05`, version: 1, reverses: null }], more: false });
     await city.get('/tallies?direction=out&from=yesterday&to=2026-01-01').expect(422);
     await (await api.verifiedOrg('enterprise')).get(`/tallies/progress?year=${year}&direction=out`).expect(403);
+  });
+
+  const registered = (day: string, more: Partial<TallyFacts> = {}): TallyVersion => ({
+    seq: 1,
+    what: 'register',
+    day,
+    facts: facts(more),
+  });
+  const thisYear = (): number => api.clock.now().getUTCFullYear();
+
+  it('shows a county the contracts of its own sellers, and no others', async () => {
+    const year = thisYear();
+    await store.add(one(entriesOf([registered(`${year}-02-01`)], HOME)));
+    await store.add(one(entriesOf([registered(`${year}-02-02`, { sellerRegion: place('421281') })], HOME)));
+    const county = await api.officer('county', '421202');
+    const range = `direction=out&from=${year}-01-01&to=${year}-12-31`;
+    const mine = (await county.get(`/tallies/lines?${range}`).expect(200)).body as { items: { region: string }[] };
+    expect(mine.items.map(({ region }) => region)).toEqual(['421202']);
+    await county.get(`/tallies/lines?${range}&region=421281`).expect(404);
+    await county.get(`/tallies/lines?${range}&region=421202,421281`).expect(404);
+  });
+
+  it('has a row for what is registered in no county, so that the rows add up to the total', async () => {
+    const year = thisYear();
+    const city = await api.officer('city', HOME);
+    const cityItself = { path: ['420000', HOME], counted: HOME };
+    await store.add(one(entriesOf([registered(`${year}-02-01`)], HOME)));
+    await store.add(one(entriesOf([registered(`${year}-02-02`, { sellerRegion: cityItself, total: 5_00n })], HOME)));
+    const view = (await city.get(`/tallies/progress?year=${year}&direction=out`).expect(200)).body as ProgressView;
+    expect(view.regions.find(({ code }) => code === HOME)).toMatchObject({ name: '市本级', sums: { amount: '5.00' } });
+    expect(view.regions.reduce((n, { sums }) => n + sums.count, 0)).toBe(view.total.count);
+  });
+
+  it('tells the public what stands: nothing while all that was registered is cancelled again', async () => {
+    const year = thisYear();
+    const ofYear = async () => (await api.anybody().get('/tallies/year').expect(200)).body as { amount: string | null };
+    expect(await ofYear()).toMatchObject({ year, amount: null });
+    const id = randomUUID();
+    const first = registered(`${year}-02-01`);
+    const add = (...versions: TallyVersion[]) => store.add([{ contractId: id, entries: entriesOf(versions, HOME) }]);
+    await add(first);
+    expect(await ofYear()).toMatchObject({ amount: '1280000.00' });
+    await add(first, { seq: 2, what: 'cancel', day: `${year}-03-01`, facts: first.facts });
+    expect(await ofYear()).toMatchObject({ amount: null });
   });
 });
 

@@ -1,6 +1,6 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Button } from './button';
-import type { Curve } from './curve';
+import type { Band, Curve } from './curve';
 
 const Canvas = lazy(() => import('./chart-canvas').then(({ ChartCanvas }) => ({ default: ChartCanvas })));
 
@@ -11,13 +11,14 @@ interface Props {
   description: string;
   labels: readonly string[];
   curves: readonly Curve[];
+  band?: Band | null;
   height?: number;
   /** The same figures, for those who want to read or copy them. */
   table: ReactNode;
 }
 
 /** A chart with its figures one click away. The drawing library comes with the first one that is shown. */
-export function Chart({ title, unit, description, labels, curves, height = 300, table }: Props) {
+export function Chart({ title, unit, description, labels, curves, band = null, height = 300, table }: Props) {
   const [asTable, setAsTable] = useState(false);
   return (
     <section className="panel chart">
@@ -34,7 +35,7 @@ export function Chart({ title, unit, description, labels, curves, height = 300, 
       ) : (
         <div role="img" aria-label={description} style={{ height }}>
           <Suspense fallback={null}>
-            <Canvas labels={labels} curves={curves} height={height} />
+            <Canvas labels={labels} curves={curves} band={band} height={height} />
           </Suspense>
         </div>
       )}

@@ -41,6 +41,8 @@ export interface RegisteredVersion {
   readonly totalFen: string;
   readonly technicalFen: string;
   readonly dealId: string | null;
+  /** The station that decided; not said by versions from before this was kept. */
+  readonly stationOrgId?: string | null;
 }
 
 /** One entry of the append-only account of a registration. */
@@ -172,8 +174,8 @@ export function versionView(e: RegisteredEntry): VersionEntry {
   };
 }
 
-/** Freezes what a contract says and what the station determined. */
-export function freeze(c: Contract, r: Registration): RegisteredVersion {
+/** Freezes what a contract says and what the station determined. @param stationOrgId the station that decided */
+export function freeze(c: Contract, r: Registration, stationOrgId: string | null): RegisteredVersion {
   const { form } = c;
   const party = (p: ContractParty | null, orgId: string | null, regionPath: readonly string[]): RegisteredParty => ({
     name: p?.name ?? '',
@@ -207,5 +209,6 @@ export function freeze(c: Contract, r: Registration): RegisteredVersion {
     totalFen: String(r.totalFen),
     technicalFen: String(r.technicalFen),
     dealId: c.dealId,
+    stationOrgId,
   };
 }

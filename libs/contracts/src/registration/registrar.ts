@@ -90,7 +90,7 @@ export class Registrar {
         r.technicalFen,
         deltaTotal,
         deltaTechnical,
-        JSON.stringify(freeze(contract, r)),
+        JSON.stringify(freeze(contract, r, currentViewer().orgId)),
         reason,
         currentViewer().userId,
         now,

@@ -89,9 +89,7 @@ export class ReportsService {
   fill(place: ReportPlace, request: FillReportRequest): Promise<void> {
     this.mustFill(place.regionCode);
     this.mustHaveBegun(place);
-    if (!this.taxonomy.has('statistic-indicator', request.indicator)) {
-      throw statisticsError('targets.no-indicator', { indicator: request.indicator });
-    }
+    this.mustBeReported(request.indicator);
     return this.db.tx(async () => {
       const saved = await this.db.one(
         `INSERT INTO indicator_reports AS r (year, month, region_code, indicator, value, evidence, filled_by, updated_at)
@@ -227,7 +225,16 @@ export class ReportsService {
   }
 
   private mustSee(regionCode: string): void {
-    if (!maySeeRegion(currentViewer(), regionCode)) throw commonError('common.not-found');
+    const known = this.targets.regions().some(({ code }) => code === regionCode);
+    if (!known || !maySeeRegion(currentViewer(), regionCode)) throw commonError('common.not-found');
+  }
+
+  /** What the platform counts itself, nobody reports. */
+  private mustBeReported(indicator: string): void {
+    const term = this.taxonomy.find('statistic-indicator', indicator);
+    if (!term?.active) throw statisticsError('targets.no-indicator', { indicator });
+    if ((term.attrs.measure ?? 'reported') !== 'reported')
+      throw statisticsError('reports.counted', { name: term.name });
   }
 
   private mustFill(regionCode: string): void {

@@ -1,13 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { HOME_CITY } from '@guibang/identity';
-import { beijingDay, Clock, toYuan } from '@guibang/kernel';
-import { Db } from '@guibang/platform';
+import { beijingDay, Clock, commonError, toYuan } from '@guibang/kernel';
+import { currentViewer, Db } from '@guibang/platform';
 import { TaxonomyService } from '@guibang/taxonomy';
 import type { ProgressView, PublicYear, Sums, TallyCutView, TallyLine, TallyQuery } from '../dto';
+import { linesOf } from '../statistics.policy';
 import { TargetsService } from '../target/targets.service';
 import type { Direction } from './entry';
 import { DIMENSIONS, type Dimension, type Grouping } from '../dto/groupings';
-import { type Cut, questionOf } from './tally-query';
+import { conditions, type Cut, questionOf, use } from './tally-query';
+
+interface LineRow {
+  contract_id: string;
+  seq: number;
+  count: 1 | -1;
+  reverses: number | null;
+  day: string;
+  region: string;
+  type: string;
+  amount: string;
+  technical: string;
+}
 
 interface Row {
   key: string;
@@ -45,50 +58,18 @@ export class TalliesService {
     };
   }
 
-  /** The lines behind a number, newest first: each leads to its contract. */
-  async lines(query: TallyQuery, offset: number): Promise<{ items: TallyLine[]; more: boolean }> {
-    const cut = cutOf(query);
-    const params: unknown[] = [cut.direction, cut.from, cut.to];
-    const where = DIMENSIONS.flatMap((name) => {
-      if (!cut.where[name]?.length) return [];
-      params.push(cut.where[name]);
-      return [`${name} = ANY($${params.length}::text[])`];
-    });
-    if (cut.regions.length > 0) {
-      params.push(cut.regions);
-      where.push(`region = ANY($${params.length}::text[])`);
-    }
-    params.push(LINES + 1, offset);
-    const rows = await this.db.query<{
-      contract_id: string;
-      seq: number;
-      count: 1 | -1;
-      reverses: number | null;
-      day: string;
-      region: string;
-      type: string;
-      amount: string;
-      technical: string;
-    }>(
+  /** The lines behind a number, newest first: each leads to its contract. A county goes through its own. */
+  async lines(query: TallyQuery, offset: number, limit = LINES): Promise<{ items: TallyLine[]; more: boolean }> {
+    const cut = this.own(cutOf(query));
+    const params: unknown[] = [];
+    const where = conditions(cut, params, (name) => name);
+    const rows = await this.db.query<LineRow>(
       `SELECT contract_id, seq, count, reverses, day::text, region, type, amount::text, technical::text
-         FROM tally_entries WHERE direction = $1 AND day BETWEEN $2 AND $3 ${where.map((one) => `AND ${one}`).join(' ')}
-        ORDER BY day DESC, id DESC LIMIT $${params.length - 1} OFFSET $${params.length}`,
+         FROM tally_entries WHERE ${where.join(' AND ')} AND day BETWEEN ${use(params, cut.from)} AND ${use(params, cut.to)}
+        ORDER BY day DESC, id DESC LIMIT ${use(params, limit + 1)} OFFSET ${use(params, offset)}`,
       params,
     );
-    return {
-      items: rows.slice(0, LINES).map((row) => ({
-        contractId: row.contract_id,
-        version: row.seq,
-        reverses: row.reverses,
-        day: row.day,
-        region: row.region,
-        type: row.type,
-        amount: toYuan(BigInt(row.amount)),
-        technical: toYuan(BigInt(row.technical)),
-        count: row.count,
-      })),
-      more: rows.length > LINES,
-    };
+    return { items: rows.slice(0, limit).map(lineOf), more: rows.length > limit };
   }
 
   /** The first page of the bureau: what the year has come to, what it should have by today, and where. */
@@ -125,10 +106,11 @@ export class TalliesService {
       }),
       regions: this.targets
         .regions()
-        .filter(({ code }) => code !== HOME_CITY)
+        // A seller that sits in no county counts for the city itself: shown where there is one, so that the rows add up.
+        .filter(({ code }) => code !== HOME_CITY || regions.some(({ key }) => key === HOME_CITY))
         .map(({ code, name }) => ({
           code,
-          name,
+          name: code === HOME_CITY ? '市本级' : name,
           sums: sumsOf(regions.find(({ key }) => key === code)),
           target: target?.counties.find(({ regionCode }) => regionCode === code)?.value ?? null,
         })),
@@ -157,6 +139,14 @@ export class TalliesService {
     return { year, amount, target, elapsed: elapsed(year, today), at: now.toISOString() };
   }
 
+  /** A cut over what the viewer may go through. @throws common.not-found for another county's */
+  private own(cut: Cut): Cut {
+    const mine = linesOf(currentViewer());
+    if (mine === null) return cut;
+    if (cut.regions.some((region) => !mine.includes(region))) throw commonError('common.not-found');
+    return { ...cut, regions: mine };
+  }
+
   private async named(rows: Promise<Row[]>, dimension: 'type' | 'field' | 'flow'): Promise<ProgressView['types']> {
     const nameOf = (key: string) =>
       dimension === 'field' ? this.taxonomy.label('technical-field', key) : (WORDS[dimension][key] ?? key);
@@ -181,6 +171,20 @@ const WORDS: Record<'type' | 'flow', Record<string, string>> = {
     service: '技术服务',
   },
 };
+
+function lineOf(row: LineRow): TallyLine {
+  return {
+    contractId: row.contract_id,
+    version: row.seq,
+    reverses: row.reverses,
+    day: row.day,
+    region: row.region,
+    type: row.type,
+    amount: toYuan(BigInt(row.amount)),
+    technical: toYuan(BigInt(row.technical)),
+    count: row.count,
+  };
+}
 
 function cutOf({ direction, from, to, by, region, ...rest }: TallyQuery): Cut {
   const list = (text: string | undefined) => (text ?? '').split(',').filter(Boolean);

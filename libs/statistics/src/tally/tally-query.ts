@@ -60,7 +60,8 @@ function overCells(cut: Cut, dimension: Dimension | null): Question {
   };
 }
 
-function conditions(cut: Cut, params: unknown[], column: (dimension: Dimension) => string): string[] {
+/** What every line of a cut fulfils but its days, with the parameters added to `params`. */
+export function conditions(cut: Cut, params: unknown[], column: (dimension: Dimension) => string): string[] {
   return [
     `direction = ${use(params, cut.direction)}`,
     ...(cut.regions.length > 0 ? [`region = ANY(${use(params, cut.regions)}::text[])`] : []),
@@ -75,7 +76,7 @@ const isDimension = (by: Grouping): by is Dimension => (DIMENSIONS as readonly s
 
 const keyOf = (by: Grouping, month: string): string => (by === 'none' ? `''::text` : by === 'month' ? month : by);
 
-function use(params: unknown[], value: unknown): string {
+export function use(params: unknown[], value: unknown): string {
   params.push(value);
   return `$${params.length}`;
 }

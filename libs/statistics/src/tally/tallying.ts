@@ -114,7 +114,7 @@ export class Tallying implements OnModuleInit {
         goal: facts.goalCode ?? '',
         seller: facts.seller.natureCode ?? '',
         buyer: facts.buyer.natureCode ?? '',
-        station: '',
+        station: facts.stationOrgId ?? '',
         size: sizeOf(totalFen, this.bounds(at)),
         sellerRegion: this.placeOf(facts.seller, at),
         buyerRegion: this.placeOf(facts.buyer, at),

@@ -1,4 +1,4 @@
-import type { ProgressView } from '@dto/statistics';
+import type { ForecastView, ProgressView } from '@dto/statistics';
 import { Link } from '../../ui/button';
 import { DataTable } from '../../ui/data-table';
 import { moneyPlain } from '../../ui/money';
@@ -6,7 +6,8 @@ import { linesHref } from './lines-href';
 import { inYi, percent, standingOf } from './progress-words';
 
 /** Counties by how far they are from what the calendar asks; without targets of their own, by sum. */
-export function Counties({ view }: { view: ProgressView }) {
+export function Counties({ view, forecast }: { view: ProgressView; forecast: ForecastView | null }) {
+  const expectedOf = (code: string) => forecast?.counties.find((one) => one.code === code)?.expected ?? null;
   const rows = view.regions
     .map((region) => ({ ...region, standing: standingOf(region.sums.amount, region.target, view.elapsed) }))
     .sort(
@@ -19,7 +20,9 @@ export function Counties({ view }: { view: ProgressView }) {
       <div className="panel-head">
         <h2>
           县市区{' '}
-          <span className="meta">{split ? '离应到进度最远的在前；竖线是今天应到的' : '还没有把目标分到县市区'}</span>
+          <span className="meta">
+            {split ? '离应到进度最远的在前；竖线是今天应到的，浅色是年底预计' : '还没有把目标分到县市区'}
+          </span>
         </h2>
       </div>
       <DataTable
@@ -35,6 +38,19 @@ export function Counties({ view }: { view: ProgressView }) {
           },
           { key: 'amount', title: '已登记（亿元）', num: true, cell: ({ sums }) => inYi(sums.amount).toFixed(2) },
           { key: 'count', title: '合同', num: true, cell: ({ sums }) => sums.count },
+          ...(forecast?.forecast
+            ? [
+                {
+                  key: 'expected',
+                  title: '年底预计',
+                  num: true,
+                  cell: ({ code }: (typeof rows)[number]) => {
+                    const expected = expectedOf(code);
+                    return expected ? inYi(expected).toFixed(2) : <span className="meta">合同太少</span>;
+                  },
+                },
+              ]
+            : []),
           ...(split
             ? [
                 {
@@ -47,8 +63,13 @@ export function Counties({ view }: { view: ProgressView }) {
                   key: 'bar',
                   title: '进度',
                   plain: true,
-                  cell: ({ standing }: (typeof rows)[number]) =>
-                    standing.done === null ? null : <Bullet done={standing.done} due={view.elapsed} />,
+                  cell: ({ standing, code, target }: (typeof rows)[number]) => {
+                    const expected = expectedOf(code);
+                    const ahead = expected && target && inYi(target) > 0 ? inYi(expected) / inYi(target) : null;
+                    return standing.done === null ? null : (
+                      <Bullet done={standing.done} due={view.elapsed} expected={ahead} />
+                    );
+                  },
                 },
                 {
                   key: 'done',
@@ -71,10 +92,11 @@ export function Counties({ view }: { view: ProgressView }) {
   );
 }
 
-function Bullet({ done, due }: { done: number; due: number }) {
+function Bullet({ done, due, expected }: { done: number; due: number; expected: number | null }) {
   const width = (share: number) => `${Math.min(100, Math.max(0, share * 100))}%`;
   return (
     <span className="bullet" aria-hidden="true">
+      {expected !== null && <i data-look="expected" style={{ width: width(expected) }} />}
       <i style={{ width: width(done) }} />
       <b style={{ insetInlineStart: width(due) }} />
     </span>

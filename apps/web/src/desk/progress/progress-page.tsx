@@ -1,5 +1,5 @@
 import './progress.css';
-import type { ProgressView } from '@dto/statistics';
+import type { ForecastView, ProgressView } from '@dto/statistics';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { api } from '../../api/client';
@@ -12,6 +12,8 @@ import { Select } from '../../ui/fields';
 import { DeskPage } from '../desk-page';
 import { Bars } from './bars';
 import { Counties } from './counties';
+import { Candidates, HowReckoned } from './forecast';
+import { forecastSentence } from './forecast-words';
 import { YearCurve } from './year-curve';
 import { sentenceOf } from './progress-words';
 
@@ -37,7 +39,15 @@ export function Component() {
     queryFn: async ({ signal }) =>
       (await api.get<ProgressView>('/tallies/progress', { year: String(year), direction }, signal)).data,
   });
-  const again = () => void query.refetch();
+  const forecast = useQuery({
+    queryKey: ['tallies', 'forecast', year],
+    queryFn: async ({ signal }) => (await api.get<ForecastView>('/forecasts', { year: String(year) }, signal)).data,
+    enabled: direction === 'out' && year === thisYear,
+  });
+  const again = () => {
+    void query.refetch();
+    if (direction === 'out' && year === thisYear) void forecast.refetch();
+  };
   useRoom('tally', 'city', { onMessage: again, onReset: again });
   return (
     <DeskPage title="目标进度">
@@ -63,20 +73,25 @@ export function Component() {
           />
         </div>
         <Load query={query} rows={6} height={90}>
-          {(view) => <Year view={view} />}
+          {(view) => <Year view={view} forecast={(direction === 'out' && forecast.data) || null} />}
         </Load>
       </div>
     </DeskPage>
   );
 }
 
-function Year({ view }: { view: ProgressView }) {
+function Year({ view, forecast }: { view: ProgressView; forecast: ForecastView | null }) {
   const maySet = useCan('targets.set');
   return (
     <>
       <p className="progress-sentence">
         {sentenceOf(view).map(({ text, strong }, i) => (strong ? <strong key={i}>{text}</strong> : text))}
       </p>
+      {forecast && (
+        <p className="progress-forecast">
+          {forecastSentence(forecast).map(({ text, strong }, i) => (strong ? <strong key={i}>{text}</strong> : text))}
+        </p>
+      )}
       {view.direction === 'out' && !view.target && (
         <p className="meta">
           {view.year}年还没有定登记额的目标。
@@ -87,14 +102,16 @@ function Year({ view }: { view: ProgressView }) {
       )}
       {view.direction === 'in' && <p className="meta">吸纳是本市单位从外面和市内买进的，和输出是两个数，不相加。</p>}
       <div className="progress-panels">
-        <YearCurve view={view} />
+        <YearCurve view={view} forecast={forecast?.forecast ?? null} />
         <Bars title="技术领域" view={view} rows={view.fields} by="field" />
-        <Counties view={view} />
+        <Counties view={view} forecast={forecast} />
         <div className="progress-pair">
           <Bars title="合同类型" view={view} rows={view.types} by="type" />
           <Bars title={view.direction === 'out' ? '卖到哪里' : '从哪里买'} view={view} rows={view.flows} by="flow" />
         </div>
       </div>
+      {forecast && <Candidates view={forecast} />}
+      {forecast && <HowReckoned view={forecast} />}
     </>
   );
 }

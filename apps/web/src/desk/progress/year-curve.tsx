@@ -1,4 +1,4 @@
-import type { ProgressView } from '@dto/statistics';
+import type { ForecastView, ProgressView } from '@dto/statistics';
 import { useMemo } from 'react';
 import { Chart } from '../../ui/chart';
 import type { Curve } from '../../ui/curve';
@@ -8,7 +8,7 @@ import { cumulative, inYi } from './progress-words';
 const yi = (value: number) => value.toFixed(2);
 
 /** This year's sum month by month, beside the straight line to the target and the year before. */
-export function YearCurve({ view }: { view: ProgressView }) {
+export function YearCurve({ view, forecast }: { view: ProgressView; forecast: ForecastView['forecast'] }) {
   const { months, target, year } = view;
   const labels = useMemo(() => months.map((_, i) => `${i + 1}月`), [months]);
   const { curves, rows } = useMemo(() => {
@@ -26,6 +26,12 @@ export function YearCurve({ view }: { view: ProgressView }) {
       rows: months.map(({ month }, i) => ({ month, now: now[i], past: past[i], plan: plan?.[i] })),
     };
   }, [months, target]);
+  const band = useMemo(() => {
+    const from = rows.findLastIndex(({ now }) => now != null);
+    if (!forecast || from < 0 || from >= rows.length - 1) return null;
+    const [low, high] = [inYi(forecast.low), inYi(forecast.high)];
+    return { from, start: rows[from]!.now!, low, high, label: `预计${yi(low)}–${yi(high)}` };
+  }, [rows, forecast]);
   const cell = (value: number | null | undefined) => (value == null ? '—' : yi(value));
   const reached = rows.filter(({ now }) => now != null).at(-1);
   return (
@@ -34,11 +40,12 @@ export function YearCurve({ view }: { view: ProgressView }) {
       unit="成交额，亿元"
       description={
         reached
-          ? `${year}年累计到${Number(reached.month.slice(5))}月${cell(reached.now)}亿元，去年同月${cell(reached.past)}亿元${reached.plan == null ? '' : `，按月平均应到${cell(reached.plan)}亿元`}`
+          ? `${year}年累计到${Number(reached.month.slice(5))}月${cell(reached.now)}亿元，去年同月${cell(reached.past)}亿元${reached.plan == null ? '' : `，按月平均应到${cell(reached.plan)}亿元`}${forecast ? `，年底预计${yi(inYi(forecast.low))}到${yi(inYi(forecast.high))}亿元` : ''}`
           : `${year}年还没有登记`
       }
       labels={labels}
       curves={curves}
+      band={band}
       table={
         <DataTable
           caption={`${year}年累计登记额，亿元`}
