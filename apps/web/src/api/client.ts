@@ -1,4 +1,5 @@
 import { Problem } from './problem';
+import { keepServerTime } from './server-clock';
 
 const BASE = '/api/v1';
 
@@ -56,6 +57,7 @@ async function send<T>(method: string, path: string, options: Options = {}): Pro
   if (method !== 'GET' && csrf) headers['x-csrf-token'] = csrf;
   if (method === 'POST' && !form) headers['idempotency-key'] = options.idempotencyKey ?? crypto.randomUUID();
   if (options.ifMatch) headers['if-match'] = options.ifMatch;
+  const sentAt = Date.now();
   let response: Response;
   try {
     response = await fetch(address(path, options.query), {
@@ -71,6 +73,7 @@ async function send<T>(method: string, path: string, options: Options = {}): Pro
     throw Problem.offline();
   }
   onReach(true);
+  keepServerTime(response.headers.get('date'), Date.now() - sentAt);
   if (!response.ok) {
     const problem = await Problem.from(response);
     if (problem.status === 401) onSignedOut();
@@ -97,11 +100,11 @@ export function upload<T>(
   path: string,
   form: FormData,
   onProgress: (share: number) => void,
-  method = 'POST',
+  query: Query = {},
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open(method, address(path));
+    request.open('POST', address(path, query));
     request.setRequestHeader('accept', 'application/json');
     if (csrf) request.setRequestHeader('x-csrf-token', csrf);
     request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);

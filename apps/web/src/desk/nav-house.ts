@@ -21,6 +21,14 @@ export const houseItems: readonly NavItem[] = [
     group: 'find',
   },
   {
+    title: '找榜单',
+    pinyin: 'zhao bang dan',
+    to: '/challenges',
+    icon: 'search',
+    for: ['university', 'enterprise', 'broker', 'other'],
+    group: 'find',
+  },
+  {
     title: '我的订阅',
     pinyin: 'wo de ding yue',
     to: '/desk/subscriptions',

@@ -1,4 +1,5 @@
 import type { Role, SessionView } from '@dto/identity';
+import { challengeItems } from './nav-challenges';
 import { houseItems } from './nav-house';
 import { type Audience, everyone, type NavItem, parties } from './nav-item';
 
@@ -103,6 +104,7 @@ export const navItems: readonly NavItem[] = [
     wide: true,
     group: 'main',
   },
+  ...challengeItems,
   {
     title: '合同与登记',
     short: '合同',

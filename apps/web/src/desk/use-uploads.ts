@@ -11,10 +11,12 @@ export interface Upload extends DroppedFile {
  * Files on their way to the server. One that is too large is not sent at all; a refusal stays beside its file, which may then be
  * sent again under the same key.
  * @param send posts one file and takes in what came back; what it throws is the file's refusal. `progress` is 0–1
+ * @param most bytes of one file, where it is another than that of attachments
  */
-export function useUploads(send: (one: Upload, progress: (part: number) => void) => Promise<unknown>) {
+export function useUploads(send: (one: Upload, progress: (part: number) => void) => Promise<unknown>, most?: number) {
   const [files, setFiles] = useState<readonly Upload[]>([]);
-  const max = useRule('attachment.max-bytes')?.value;
+  const rule = useRule('attachment.max-bytes')?.value;
+  const max = most ?? rule;
   const types = useRule('attachment.allowed-types')?.value;
   const edit = (key: string, change: Partial<Upload>) =>
     setFiles((now) => now.map((one) => (one.key === key ? { ...one, ...change } : one)));

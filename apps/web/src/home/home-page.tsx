@@ -13,6 +13,7 @@ import { dateTimeText } from '../ui/dates';
 import { Icon } from '../ui/icon';
 import { Rows } from '../ui/rows';
 import { Empty } from '../ui/states';
+import { OpenChallenges } from './open-challenges';
 import { Story } from './story';
 import { useYear, YearFigure } from './year-figure';
 
@@ -38,6 +39,7 @@ export function Component() {
       </div>
       <div className="band home-lists">
         <div className="content">
+          <OpenChallenges />
           <Latest kind="need" title="新发布的需求" all={{ to: '/needs', title: '全部需求' }} />
           <Latest kind="result" title="新登记的成果" all={{ to: '/results', title: '全部成果' }} />
           <Story />

@@ -15,6 +15,7 @@ import { scrollKey, useFocusHeading } from './use-page';
 const links = [
   { to: '/needs', title: '技术需求' },
   { to: '/results', title: '科技成果' },
+  { to: '/challenges', title: '揭榜挂帅' },
   { to: '/notices', title: '公示' },
 ] as const;
 

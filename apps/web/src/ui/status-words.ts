@@ -3,6 +3,14 @@
  * something that moves (info) turns to warn when it waits for the reader or is due within three days.
  */
 
+import {
+  BID_STATES,
+  type BidState,
+  CHALLENGE_STATES,
+  type ChallengeState,
+  SEAT_STATES,
+  type SeatState,
+} from '@dto/challenges';
 import type { ContractState, RegistrationState } from '@dto/contracts';
 import type { OrgState } from '@dto/identity';
 import type { CloseOutcome, ListingState } from '@dto/listings';
@@ -54,6 +62,9 @@ interface Known {
   result: Record<ListingState | CloseOutcome, StatusWord>;
   /** `contacted`: both said yes. */
   match: Record<MatchState | 'contacted', StatusWord>;
+  challenge: Record<ChallengeState, StatusWord>;
+  bid: Record<BidState, StatusWord>;
+  seat: Record<SeatState, StatusWord>;
   contract: Record<ContractState, StatusWord>;
   registration: Record<RegistrationState, StatusWord>;
   organization: Record<OrgState, StatusWord>;
@@ -79,29 +90,43 @@ export const statusWords = {
     closed: mute('已结束'),
   },
   challenge: {
-    draft: mute('草稿'),
-    submitted: info('待论证'),
-    argued: ok('论证通过'),
-    rejected: err('论证未通过'),
-    list_notice: hold('榜单公示'),
-    announced: info('揭榜中'),
-    closed_for_bids: hold('已截止'),
-    opened: info('已开榜'),
-    reviewing: info('评榜中'),
-    proposed: info('拟立项'),
-    award_notice: hold('结果公示'),
-    awarded: ok('已立项'),
-    failed: mute('流标'),
+    draft: mute(CHALLENGE_STATES.draft),
+    submitted: info(CHALLENGE_STATES.submitted),
+    returned: warn(CHALLENGE_STATES.returned),
+    argued: ok(CHALLENGE_STATES.argued),
+    rejected: err(CHALLENGE_STATES.rejected),
+    list_notice: hold(CHALLENGE_STATES.list_notice),
+    announced: info(CHALLENGE_STATES.announced),
+    closed_for_bids: hold(CHALLENGE_STATES.closed_for_bids),
+    opened: info(CHALLENGE_STATES.opened),
+    reviewing: info(CHALLENGE_STATES.reviewing),
+    proposed: info(CHALLENGE_STATES.proposed),
+    award_notice: hold(CHALLENGE_STATES.award_notice),
+    awarded: ok(CHALLENGE_STATES.awarded),
+    failed: mute(CHALLENGE_STATES.failed),
+    cancelled: mute(CHALLENGE_STATES.cancelled),
   },
   bid: {
-    draft: mute('草稿'),
-    sealed: hold('已密封'),
-    opened: info('已开启'),
-    qualified: ok('资格通过'),
-    disqualified: err('资格未通过'),
-    scored: info('已评分'),
-    won: ok('中榜'),
-    lost: mute('未中榜'),
+    draft: mute(BID_STATES.draft),
+    sealed: hold(BID_STATES.sealed),
+    withdrawn: mute(BID_STATES.withdrawn),
+    opened: info(BID_STATES.opened),
+    locked: hold(BID_STATES.locked),
+    qualified: ok(BID_STATES.qualified),
+    disqualified: err(BID_STATES.disqualified),
+    scored: info(BID_STATES.scored),
+    won: ok(BID_STATES.won),
+    lost: mute(BID_STATES.lost),
+  },
+  seat: {
+    drawn: info(SEAT_STATES.drawn),
+    declared: info(SEAT_STATES.declared),
+    recused: mute(SEAT_STATES.recused),
+    accepted: info(SEAT_STATES.accepted),
+    scoring: info(SEAT_STATES.scoring),
+    submitted: ok(SEAT_STATES.submitted),
+    declined: mute(SEAT_STATES.declined),
+    replaced: mute(SEAT_STATES.replaced),
   },
   contract: {
     draft: mute('草拟'),

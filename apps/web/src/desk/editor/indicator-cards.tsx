@@ -6,19 +6,22 @@ import { Field, Select, TextInput } from '../../ui/fields';
 import { FieldError } from '../../ui/fields';
 import { Icon } from '../../ui/icon';
 import { PinnedNote } from '../listing/returned-notes';
-import { useEditor } from './editor-context';
 import { columnWords, rowLists, type RowProps } from './indicator-line';
 import { columnsOf } from './indicator-paste';
 import { blankRow, type EditRow, parseNumber, problemsOf, type RowField, toIndicators } from './indicator-rows';
 import { useUnitEcho } from './units';
 
+interface CardsProps {
+  rows: readonly EditRow[];
+  onAdd: (row: EditRow) => void;
+}
+
 /** Phones: each indicator is a card, edited in a sheet from the bottom. */
-export function IndicatorCards({ rows, ...shared }: RowProps & { rows: readonly EditRow[] }) {
-  const { draft, kind } = useEditor();
+export function IndicatorCards({ rows, onAdd, ...shared }: RowProps & CardsProps) {
   const [open, setOpen] = useState<string | null>(null);
   const add = () => {
-    const row = blankRow(kind);
-    draft.change((form) => ({ ...form, rows: [...form.rows, row] }));
+    const row = blankRow(shared.kind);
+    onAdd(row);
     setOpen(row.key);
   };
   return (

@@ -23,6 +23,7 @@ export function ListingActs({ row, after }: { row: ListingRow; after?: () => voi
   const [search] = useSearchParams();
   const [asked, ask] = useState<Asked>(search.has('renew') ? 'renew' : null);
   const writes = useCan('listings.write');
+  const makes = useCan('challenges.make');
   const early = numbers(useRule('listing.renewal-reminder-days')?.value);
   const left = row.state === 'published' && row.expiresAt ? daysUntil(row.expiresAt) : null;
   const toast = useToast();
@@ -52,6 +53,11 @@ export function ListingActs({ row, after }: { row: ListingRow; after?: () => voi
       {['draft', 'returned', 'published'].includes(state) && row.revision !== 'submitted' && (
         <ButtonLink size="small" kind={state === 'returned' ? 'default' : 'quiet'} to={`${desk}/${row.id}/edit`}>
           {state === 'draft' ? '接着写' : state === 'returned' ? '按意见修改' : '修改'}
+        </ButtonLink>
+      )}
+      {row.kind === 'need' && state !== 'closed' && makes && (
+        <ButtonLink size="small" kind="quiet" to={`/desk/challenges/new?need=${row.id}`}>
+          拿它出题
         </ButtonLink>
       )}
       {canRenew && (
