@@ -6,6 +6,7 @@ export const statisticsError = defineErrors({
   'targets.no-region': { status: 422, detail: '目标只分到全市、县市区和高新区，从列表里选地区' },
   'targets.same': { status: 409, detail: '和现在的目标一样，不用保存' },
   'targets.range': { status: 422, detail: '区间的上限要大于下限' },
+  'promises.order': { status: 422, detail: '期限要在会议之后' },
   'reports.submitted': { status: 409, detail: '这一项已经报上去了。要改就请市局退回' },
   'reports.decided': { status: 409, detail: '这一项刚被处理过，刷新后再看' },
   'reports.nothing': { status: 409, detail: '没有要报的：先填数，再提交' },

@@ -6,3 +6,9 @@ export const targetSet = defineEvent('statistics.target-set');
 export const reportSubmitted = defineEvent('statistics.report-submitted');
 /** Data: `id`, `indicator`, `decision` accept or return, `note`. */
 export const reportDecided = defineEvent('statistics.report-decided');
+/** Subject `alarm` `<kind>:<key>`; data: `kind`, `verdict`, `note`, `contracts` that were looked at. */
+export const alarmJudged = defineEvent('statistics.alarm-judged');
+/** Subject of both: `promise` and its id. Data: `regionCode`, `text`, `due`. */
+export const promiseMade = defineEvent('statistics.promise-made');
+/** Data: `state` done or open, `note`. */
+export const promiseSettled = defineEvent('statistics.promise-settled');

@@ -1,13 +1,23 @@
 import { Module } from '@nestjs/common';
 import { uploadsWithin } from '@guibang/taxonomy';
+import { AlarmsController } from './alarm/alarms.controller';
 import { ForecastsController } from './forecast/forecasts.controller';
 import { FunnelsController } from './funnel/funnels.controller';
+import { MeetingsController } from './meeting/meetings.controller';
 import { ReportsController } from './report/reports.controller';
 import { TalliesController } from './tally/tallies.controller';
 import { TargetsController } from './target/targets.controller';
 
 @Module({
   imports: [uploadsWithin('attachment.max-bytes')],
-  controllers: [TargetsController, ReportsController, TalliesController, ForecastsController, FunnelsController],
+  controllers: [
+    TargetsController,
+    ReportsController,
+    TalliesController,
+    ForecastsController,
+    FunnelsController,
+    AlarmsController,
+    MeetingsController,
+  ],
 })
 export class StatisticsHttpModule {}

@@ -121,3 +121,40 @@ export const CreateReports = sqlMigration(
   CREATE INDEX indicator_reports_waiting ON indicator_reports (region_code) WHERE state IN ('submitted', 'returned');
   `,
 );
+
+/** What people said of a sign; the newest word stands, none is edited. `contracts`: those that were looked at. */
+export const CreateAlarmVerdicts = sqlMigration(
+  'StatisticsAlarms1764110001000',
+  `
+  CREATE TABLE alarm_verdicts (
+    id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+    kind text NOT NULL,
+    key text NOT NULL,
+    verdict text NOT NULL CHECK (verdict IN ('fine', 'check', 'mended')),
+    note text NOT NULL CHECK (note <> ''),
+    contracts uuid[] NOT NULL,
+    decided_by uuid REFERENCES users (id),
+    decided_at timestamptz NOT NULL
+  );
+  CREATE INDEX alarm_verdicts_sign ON alarm_verdicts (kind, key, decided_at DESC);
+  `,
+);
+
+/** What was promised in a meeting, and what became of it. */
+export const CreatePromises = sqlMigration(
+  'StatisticsPromises1764110001001',
+  `
+  CREATE TABLE meeting_promises (
+    id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+    region_code text NOT NULL,
+    text text NOT NULL CHECK (text <> ''),
+    made_on date NOT NULL,
+    due date NOT NULL CHECK (due >= made_on),
+    done_on date,
+    note text NOT NULL DEFAULT '',
+    made_by uuid REFERENCES users (id),
+    made_at timestamptz NOT NULL
+  );
+  CREATE INDEX meeting_promises_open ON meeting_promises (due) WHERE done_on IS NULL;
+  `,
+);

@@ -1,11 +1,21 @@
 import { Global, Module } from '@nestjs/common';
 import { registerTables } from '@guibang/platform';
 import { TaxonomyModule } from '@guibang/taxonomy';
-import { CreateReports, CreateTally, CreateTargets } from './statistics.migrations';
+import {
+  CreateAlarmVerdicts,
+  CreatePromises,
+  CreateReports,
+  CreateTally,
+  CreateTargets,
+} from './statistics.migrations';
+import { AlarmReader } from './alarm/alarm-reader';
+import { AlarmsService } from './alarm/alarms.service';
 import { ForecastsService } from './forecast/forecasts.service';
 import { Pipeline } from './forecast/pipeline';
 import { AttributionsService } from './funnel/attributions.service';
 import { FunnelsService } from './funnel/funnels.service';
+import { PacksService } from './meeting/packs.service';
+import { PromisesService } from './meeting/promises.service';
 import { ReportCalendar } from './report/report-calendar';
 import { ReportsDesk } from './report/reports.desk';
 import { ReportsService } from './report/reports.service';
@@ -15,7 +25,11 @@ import { TallyStore } from './tally/tally.store';
 import { PlanLoader } from './target/plan-loader';
 import { TargetsService } from './target/targets.service';
 
-registerTables({ lib: 'statistics', entities: [], migrations: [CreateTargets, CreateTally, CreateReports] });
+registerTables({
+  lib: 'statistics',
+  entities: [],
+  migrations: [CreateTargets, CreateTally, CreateReports, CreateAlarmVerdicts, CreatePromises],
+});
 
 /** Targets, tallies and what is reported: how the year stands. */
 @Global()
@@ -34,6 +48,10 @@ registerTables({ lib: 'statistics', entities: [], migrations: [CreateTargets, Cr
     ForecastsService,
     FunnelsService,
     AttributionsService,
+    AlarmReader,
+    AlarmsService,
+    PromisesService,
+    PacksService,
   ],
   exports: [
     TargetsService,
@@ -44,6 +62,9 @@ registerTables({ lib: 'statistics', entities: [], migrations: [CreateTargets, Cr
     ForecastsService,
     FunnelsService,
     AttributionsService,
+    AlarmsService,
+    PromisesService,
+    PacksService,
   ],
 })
 export class StatisticsModule {}

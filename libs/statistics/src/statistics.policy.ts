@@ -12,6 +12,13 @@ export const setTargets = permission('targets.set', ['city_officer']);
 export const reportIndicators = permission('reports.fill', ['city_officer', 'county_officer']);
 export const decideReports = permission('reports.decide', ['city_officer']);
 
+/** Files out of the numbers; a leader reads them on the page. */
+export const exportStatistics = permission('statistics.export', ['city_officer', 'county_officer', 'auditor']);
+/** 会上的承诺: the city writes for all, a county for itself. */
+export const keepPromises = permission('promises.keep', ['city_officer', 'county_officer']);
+/** A word on a sign: the bureau's, whose number it is. */
+export const judgeAlarms = permission('alarms.judge', ['city_officer', 'county_officer']);
+
 /** The city sees all, a county itself. 咸宁高新区 has no bureau of its own: the city reports for it. */
 export function maySeeRegion(viewer: Viewer, regionCode: string): boolean {
   if (viewer.kind === 'system') return true;

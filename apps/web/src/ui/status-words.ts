@@ -15,7 +15,7 @@ import type { ContractState, RegistrationState } from '@dto/contracts';
 import type { OrgState } from '@dto/identity';
 import type { CloseOutcome, ListingState } from '@dto/listings';
 import type { MatchState } from '@dto/matching';
-import type { ReportState } from '@dto/statistics';
+import type { AlarmVerdict, ReportState } from '@dto/statistics';
 
 export type Tone = 'mute' | 'info' | 'warn' | 'ok' | 'hold' | 'err';
 export type StatusIcon = 'circle' | 'clock' | 'triangle' | 'check' | 'lock' | 'pause' | 'cross';
@@ -69,6 +69,7 @@ interface Known {
   registration: Record<RegistrationState, StatusWord>;
   organization: Record<OrgState, StatusWord>;
   report: Record<ReportState, StatusWord>;
+  alarm: Record<AlarmVerdict | 'open', StatusWord>;
 }
 
 export const statusWords = {
@@ -165,6 +166,12 @@ export const statusWords = {
     submitted: info('待审'),
     returned: warn('退回修改'),
     accepted: ok('已认可'),
+  },
+  alarm: {
+    open: info('没看过'),
+    fine: ok('合理'),
+    check: warn('要核查'),
+    mended: ok('已更正'),
   },
   import: {
     uploaded: info('已上传'),

@@ -1,7 +1,6 @@
 import './progress.css';
 import type { ForecastView, ProgressView } from '@dto/statistics';
 import { useQuery } from '@tanstack/react-query';
-import { useSearchParams } from 'react-router';
 import { api } from '../../api/client';
 import { useRoom } from '../../api/realtime';
 import { useCan } from '../../api/session';
@@ -16,24 +15,12 @@ import { Candidates, HowReckoned } from './forecast';
 import { forecastSentence } from './forecast-words';
 import { YearCurve } from './year-curve';
 import { sentenceOf } from './progress-words';
-
-const YEARS = 6;
+import { useCut } from './use-cut';
 
 /** 目标进度: will we make it, where, and of what is it made. Every number leads to its lines. */
 export function Component() {
-  const [search, setSearch] = useSearchParams();
-  const thisYear = new Date().getFullYear();
-  const year = Number(search.get('year')) || thisYear;
+  const { search, put, year, years, thisYear } = useCut();
   const direction = search.get('direction') === 'in' ? 'in' : 'out';
-  const put = (name: string, value: string) =>
-    setSearch(
-      (now) => {
-        const next = new URLSearchParams(now);
-        next.set(name, value);
-        return next;
-      },
-      { preventScrollReset: true },
-    );
   const query = useQuery({
     queryKey: ['tallies', 'progress', year, direction],
     queryFn: async ({ signal }) =>
@@ -50,18 +37,13 @@ export function Component() {
   };
   useRoom('tally', 'city', { onMessage: again, onReset: again });
   return (
-    <DeskPage title="目标进度">
+    <DeskPage
+      title="目标进度"
+      actions={<Link to={`/desk/progress/funnel${year === thisYear ? '' : `?year=${year}`}`}>转化漏斗与来源</Link>}
+    >
       <div className="progress">
         <div className="progress-tools">
-          <Select
-            aria-label="年份"
-            value={String(year)}
-            onChange={(value) => put('year', value)}
-            options={Array.from({ length: YEARS }, (_, i) => String(thisYear - i)).map((value) => ({
-              value,
-              label: `${value}年`,
-            }))}
-          />
+          <Select aria-label="年份" value={String(year)} onChange={(value) => put('year', value)} options={years} />
           <Segmented
             label="口径"
             value={direction}

@@ -1,0 +1,54 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, StreamableFile } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Can, disposition } from '@guibang/platform';
+import { MakePromiseRequest, PackQuery, type PromiseView, SettlePromiseRequest } from '../dto';
+import { exportStatistics, keepPromises, readStatistics } from '../statistics.policy';
+import { PacksService } from './packs.service';
+import { PromisesService } from './promises.service';
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** 会商: the paper for the meeting, and what was promised in it. */
+@ApiTags('statistics')
+@Controller('meetings')
+export class MeetingsController {
+  constructor(
+    private readonly packs: PacksService,
+    private readonly promises: PromisesService,
+  ) {}
+
+  @Can(exportStatistics)
+  @Get('pack.docx')
+  async docx(@Query() { year, kind }: PackQuery): Promise<StreamableFile> {
+    return file(await this.packs.docx(year, kind), DOCX);
+  }
+
+  @Can(exportStatistics)
+  @Get('pack.pdf')
+  async pdf(@Query() { year, kind }: PackQuery): Promise<StreamableFile> {
+    return file(await this.packs.pdf(year, kind), 'application/pdf');
+  }
+
+  @Can(readStatistics)
+  @Get('promises')
+  async list(): Promise<{ items: PromiseView[] }> {
+    return { items: await this.promises.list() };
+  }
+
+  @Can(keepPromises)
+  @Post('promises')
+  make(@Body() request: MakePromiseRequest): Promise<{ id: string }> {
+    return this.promises.make(request);
+  }
+
+  @Can(keepPromises)
+  @Post('promises/:id/settlement')
+  @HttpCode(204)
+  settle(@Param('id', ParseUUIDPipe) id: string, @Body() request: SettlePromiseRequest): Promise<void> {
+    return this.promises.settle(id, request);
+  }
+}
+
+function file({ name, bytes }: { name: string; bytes: Buffer }, type: string): StreamableFile {
+  return new StreamableFile(bytes, { type, length: bytes.length, disposition: disposition(name) });
+}
