@@ -78,14 +78,16 @@ export class DealsDesk implements OnModuleInit {
     return card.next === 'answer' ? [this.item(card, 'wait', '等双方答复', false, card.due)] : [];
   }
 
+  /** @param due a Beijing day, or a moment */
   private item(card: DealCard, what: string, verb: string, mine: boolean, due: string | null): DeskItem {
+    const day = due && (due.includes('T') ? beijingDay(new Date(due)) : due);
     return {
       id: `deals:${what}:${card.id}`,
       verb,
       object: card.title,
       from: this.from(card),
       due,
-      workingDaysLeft: due ? this.workingDays.count(this.clock.now(), due.slice(0, 10)) : null,
+      workingDaysLeft: day ? this.workingDays.count(this.clock.now(), day) : null,
       href: `/desk/deals/${card.id}`,
       mine,
     };

@@ -257,3 +257,9 @@ export const KeepSignedText = sqlMigration(
   'DealsSignedText1764110000502',
   `ALTER TABLE deals ADD COLUMN signed_text jsonb;`,
 );
+
+/** Who took a file is asked for by the file. */
+export const IndexFileAccess = sqlMigration(
+  'DealsFileAccess1764110000503',
+  `CREATE INDEX deal_file_access_file ON deal_file_access (deal_file_id, id DESC);`,
+);

@@ -13,7 +13,7 @@ import { DealLists } from './deal/lists';
 import { Opening } from './deal/opening';
 import { PartyViews } from './deal/parties';
 import { DealsDesk } from './deals.desk';
-import { CreateDeals, KeepSignedText } from './deals.migrations';
+import { CreateDeals, IndexFileAccess, KeepSignedText } from './deals.migrations';
 import { DemoDeals } from './demo/demo-deals';
 import { DemoViewers } from './demo/demo-viewers';
 import { DemoVerdicts } from './demo/demo-verdicts';
@@ -46,7 +46,7 @@ import { Sheets } from './term/sheets';
 import { TermRows } from './term/term-rows';
 import { Unsettling } from './term/unsettling';
 
-registerTables({ lib: 'deals', entities: [Deal], migrations: [CreateDeals, KeepSignedText] });
+registerTables({ lib: 'deals', entities: [Deal], migrations: [CreateDeals, KeepSignedText, IndexFileAccess] });
 
 const SERVICES = [
   Agreeing,

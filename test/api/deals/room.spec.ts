@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { PdfPaper } from '@guibang/platform';
-import type { DealDetail, MessageView, RoomFile } from '@dto/deals';
+import type { DealDetail, FileTaker, MessageView, RoomFile } from '@dto/deals';
 import { startApi, TestApi } from '../../support/api';
 import { Rooms } from './rooms';
 
@@ -117,8 +117,10 @@ describe('a room', () => {
       const theirs = await buyer.get(`/deals/${id}/files/${file.id}/content`).expect(200);
       expect(theirs.headers['content-type']).toBe('application/pdf');
       expect(Buffer.from(theirs.body as Buffer).length).toBeGreaterThan(pdf.length);
-      const noted = await api.db.query(`SELECT org_id FROM deal_file_access`);
-      expect(noted).toEqual([{ org_id: buyer.orgId }]);
+      const takers = (await seller.get(`/deals/${id}/files/${file.id}/takers`).expect(200)).body as FileTaker[];
+      const unit = (await api.db.one(`SELECT name AS unit FROM organizations WHERE id = $1`, [buyer.orgId])) as object;
+      expect(takers).toEqual([{ ...unit, person: expect.any(String), at: expect.any(String) }]);
+      await buyer.get(`/deals/${id}/files/${file.id}/takers`).expect(404);
     });
 
     it('refuse programs, and leave nothing behind', async () => {
@@ -237,6 +239,7 @@ describe('a room', () => {
       const { brokerage } = await rooms.read(seller, id);
       expect(brokerage).toMatchObject({ state: 'asked', yes: { buyer: true, seller: false, broker: false } });
       expect((Date.parse(brokerage!.due!) - Date.now()) / 3_600_000).toBeCloseTo(48, 0);
+      expect(await rooms.read(broker, id)).toMatchObject({ reasons: [], note: null, acts: ['answer-broker'] });
       await broker.post(`/deals/${id}/broker/answer`, { answer: 'accept' }).expect(200);
       expect((await rooms.read(broker, id)).brokerage).toMatchObject({ state: 'asked' });
       await seller.post(`/deals/${id}/broker/answer`, { answer: 'accept' }).expect(200);
@@ -256,6 +259,7 @@ describe('a room', () => {
         api.clock.advance(-49 * 3_600_000);
       }
       expect((await rooms.read(buyer, id)).brokerage).toMatchObject({ state: 'declined' });
+      await broker.get(`/deals/${id}`).expect(404);
       await buyer.post(`/deals/${id}/broker`, { orgId: broker.orgId }).expect(200);
     });
   });

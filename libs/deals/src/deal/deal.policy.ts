@@ -36,7 +36,8 @@ export interface DealFacts {
 export function standingOf(viewer: Viewer, d: DealFacts): Standing | null {
   if (isOf(viewer, d.buyerOrgId, d.buyerUserId)) return 'buyer';
   if (isOf(viewer, d.sellerOrgId, d.sellerUserId)) return 'seller';
-  if (viewer.role === 'broker' && viewer.orgId !== null && viewer.orgId === d.brokerOrgId) return 'broker';
+  const brokers = viewer.role === 'broker' && viewer.orgId !== null && viewer.orgId === d.brokerOrgId;
+  if (brokers && d.brokerState !== 'declined') return 'broker';
   const bureau = viewer.orgVerified && BUREAU.includes(viewer.role ?? '');
   return bureau && viewer.regionCode !== null && d.scopes.includes(viewer.regionCode) ? 'stages' : null;
 }
@@ -105,6 +106,13 @@ export function knowsNames(viewer: Viewer, d: DealFacts): boolean {
   return d.ndaCompleteAt !== null && (standing !== 'broker' || brokerInside(d));
 }
 
+/** Why the two fit, and what was said on asking: the parties', and the broker's who brought them together or was let in. */
+export function knowsReasons(viewer: Viewer, d: DealFacts): boolean {
+  const standing = standingOf(viewer, d);
+  if (standing === 'broker') return d.askedBy === 'broker' || brokerInside(d);
+  return standing !== null && standing !== 'stages';
+}
+
 /** Whose deals a list may hold, as SQL over `deals d` with `?` for its parameters in turn. */
 export function listCondition(viewer: Viewer): { sql: string; params: unknown[] } {
   if (BUREAU.includes(viewer.role ?? '')) {
@@ -112,7 +120,9 @@ export function listCondition(viewer: Viewer): { sql: string; params: unknown[] 
       ? { sql: 'd.scopes @> ARRAY[?]::text[]', params: [viewer.regionCode] }
       : { sql: 'false', params: [] };
   }
-  if (viewer.role === 'broker') return { sql: 'd.broker_org_id = ?', params: [viewer.orgId] };
+  if (viewer.role === 'broker') {
+    return { sql: `(d.broker_org_id = ? AND d.broker_state <> 'declined')`, params: [viewer.orgId] };
+  }
   if (viewer.role === 'researcher') {
     return {
       sql: '((d.buyer_org_id = ? AND d.buyer_user_id = ?) OR (d.seller_org_id = ? AND d.seller_user_id = ?))',

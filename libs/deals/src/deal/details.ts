@@ -9,7 +9,7 @@ import { OfficeViews } from '../office/office-views';
 import { Sheets } from '../term/sheets';
 import { DealCards } from './cards';
 import { Deal } from './deal.entity';
-import { actsOf, may } from './deal.policy';
+import { actsOf, knowsReasons, may } from './deal.policy';
 import { DealStore } from './deal.store';
 import { PartyViews } from './parties';
 
@@ -46,12 +46,13 @@ export class Details {
     const viewer = currentViewer();
     const acts = actsOf(viewer, deal);
     const talk = acts.includes('read');
+    const why = knowsReasons(viewer, deal);
     return {
       ...this.cards.card(known),
       version: deal.version,
       matchId: deal.matchId,
-      reasons: known.standing === 'stages' ? [] : deal.reasons,
-      note: known.standing === 'stages' ? null : deal.note,
+      reasons: why ? deal.reasons : [],
+      note: why ? deal.note : null,
       other: await this.other(deal, known.standing),
       parties: await this.parties.of(deal),
       brokerage: this.brokerage(deal, known.extra.broker),

@@ -23,6 +23,13 @@ export interface RoomFile {
   sha256: string;
 }
 
+/** Who took a copy of one's file, and when. */
+export interface FileTaker {
+  unit: string;
+  person: string;
+  at: string;
+}
+
 /** Kinds of messages: what people write, and lines that say what was done (their facts are in `data`). */
 export type MessageKind =
   | 'text'

@@ -3,7 +3,7 @@ import { Injectable, StreamableFile } from '@nestjs/common';
 import { Clock } from '@guibang/kernel';
 import { currentViewer, Db, Files } from '@guibang/platform';
 import { RulesService } from '@guibang/taxonomy';
-import type { MessageData, RoomFile } from '../dto';
+import type { FileTaker, MessageData, RoomFile } from '../dto';
 import { Deal } from '../deal/deal.entity';
 import { DealStore } from '../deal/deal.store';
 import { dealError } from '../deals.errors';
@@ -11,6 +11,7 @@ import { dealWritten } from '../deals.events';
 import { Journal } from './journal';
 
 const MB = 1024 * 1024;
+const MOST_TAKERS = 500;
 
 /** A file that multer has put to disk. */
 export interface Upload {
@@ -73,6 +74,23 @@ export class RoomFiles {
       dealId,
     ]);
     if (count!.n >= max) throw dealError('deal.file-too-many', { max });
+  }
+
+  /** Downloads of a file, latest first, for the organization whose file it is. @throws deal.file-not-found for everybody else */
+  async takers(deal: Deal, fileId: string): Promise<FileTaker[]> {
+    const own = await this.db.one(`SELECT 1 FROM deal_files WHERE deal_id = $1 AND id = $2 AND org_id = $3`, [
+      deal.id,
+      fileId,
+      currentViewer().orgId,
+    ]);
+    if (!own) throw dealError('deal.file-not-found');
+    const rows = await this.db.query<{ unit: string; person: string; at: Date }>(
+      `SELECT o.name AS unit, u.name AS person, a.at FROM deal_file_access a
+         JOIN organizations o ON o.id = a.org_id JOIN users u ON u.id = a.user_id
+        WHERE a.deal_file_id = $1 ORDER BY a.id DESC LIMIT ${MOST_TAKERS}`,
+      [fileId],
+    );
+    return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
   }
 
   async send(deal: Deal, fileId: string): Promise<StreamableFile> {

@@ -18,6 +18,7 @@ import { Can } from '@guibang/platform';
 import {
   DealDetail,
   FileRequest,
+  FileTaker,
   MeetingAnswerRequest,
   MeetingRequest,
   MessagePage,
@@ -82,6 +83,15 @@ export class RoomController {
     @Param('fid', ParseUUIDPipe) fileId: string,
   ): Promise<StreamableFile> {
     return this.files.send(await this.details.talk(id), fileId);
+  }
+
+  @Can(readDeals)
+  @Get('files/:fid/takers')
+  async takers(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('fid', ParseUUIDPipe) fileId: string,
+  ): Promise<FileTaker[]> {
+    return this.files.takers(await this.details.talk(id), fileId);
   }
 
   @Can(stepDeals)

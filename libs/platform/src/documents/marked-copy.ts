@@ -103,7 +103,7 @@ async function covered(file: Copy, mark: CopyMark): Promise<Copy> {
       ['时间', wordsOf(mark).match(/\d{4}-\d\d-\d\d \d\d:\d\d/)?.[0] ?? ''],
       ['编号', mark.code],
     ])
-    .paragraph('这个文件的格式不能加水印，随文件附上这一页。领取记录已写入文件所有人的查看记录。')
+    .paragraph('这个文件的格式不能加水印，随文件附上这一页。谁在什么时候领取，文件的所有人看得到。')
     .paragraph('按双方确认的保密文本使用，不得转给第三方。')
     .finish();
   const zip = new ZipFile();

@@ -9,6 +9,7 @@ import { DateText } from '../../../ui/times';
 import { Diff } from '../../listing/diff';
 import { dealPath } from '../queries';
 import { termText } from '../sheet/term-text';
+import { FileTakers } from './file-takers';
 import { lineIcon, lineText, whoText } from './lines';
 import { Meeting } from './meeting';
 import { textParts } from './mentions';
@@ -50,7 +51,10 @@ export function Message({ message, deal, names, me, follows, readBy, onRow }: Pr
       )}
       <div className="bubble">
         {kind === 'file' && message.data.file ? (
-          <FileLink dealId={deal.id} file={message.data.file} />
+          <>
+            <FileLink dealId={deal.id} file={message.data.file} />
+            {mine && <FileTakers dealId={deal.id} fileId={message.data.file.id} name={message.data.file.name} />}
+          </>
         ) : (
           <Words text={message.body} names={names} />
         )}
