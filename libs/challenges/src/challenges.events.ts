@@ -38,17 +38,23 @@ export const challengeBidLocked = defineEvent('challenge.bid-locked');
 export const challengeOpened = defineEvent('challenge.opened');
 /** Data: `bidId`, `qualified`, `reason`. */
 export const challengeBidQualified = defineEvent('challenge.bid-qualified');
-/** Data: `drawId`, `no`, `seed`. */
+/** Subject `expert` and his user; into the pool or changed in it by an officer; data: `kinds`, `fields`, `active`. */
+export const expertChanged = defineEvent('expert.changed');
+/** Data: `drawId`, `no`, `seed`, `hash` of what it was made of. */
 export const challengePanelDrawn = defineEvent('challenge.panel-drawn');
 /** Data: `seatId`, `outcome`. */
 export const challengeDeclared = defineEvent('challenge.declared');
 /** Data: `seatId`, `reason`. */
 export const challengeSeatReplaced = defineEvent('challenge.seat-replaced');
+/** Data: `expertId`, `bidId`, `kinds`, `outcome`, `note`. */
+export const challengeConflictDecided = defineEvent('challenge.conflict-decided');
 /** The panel is complete; data: `seats`. */
 export const challengeConvened = defineEvent('challenge.convened');
 /** An expert locked the scores; data: `seatId`, `hash` of what was submitted. */
 export const challengeReviewed = defineEvent('challenge.reviewed');
-/** Data: `winnerBidId`, `rankingHash`. */
+/** Marks are opened again after a meeting; data: `round`, `day`, `place`, `note`, `seats`. */
+export const challengeSecondLook = defineEvent('challenge.second-look');
+/** Data: `winnerBidId`, `rankingHash`, `reason`. */
 export const challengeProposed = defineEvent('challenge.proposed');
 /** Data: `noticeId`, `endsOn`. */
 export const challengeAwardPublished = defineEvent('challenge.award-published');
@@ -60,7 +66,9 @@ export const challengeObjectionSettled = defineEvent('challenge.objection-settle
 export const challengeAwarded = defineEvent('challenge.awarded');
 /** A loser's feedback went out; data: `bidId`. */
 export const challengeFeedbackSent = defineEvent('challenge.feedback-sent');
-/** 流标; data: `reason`. */
+/** First event of a challenge that follows a 流标; data: `previousId`, `round`. */
+export const challengeAnnouncedAgain = defineEvent('challenge.announced-again');
+/** 流标; data: `reason`, `note`. */
 export const challengeFailed = defineEvent('challenge.failed');
 /** Data: `reason`, `from` (the state it was in). */
 export const challengeCancelled = defineEvent('challenge.cancelled');

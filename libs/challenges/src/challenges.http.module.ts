@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
 import { uploadsWithin } from '@guibang/taxonomy';
+import { AwardController } from './award/award.controller';
+import { ExpertsController } from './expert/experts.controller';
+import { ChallengeNoticesController } from './notice/notices.controller';
+import { PanelController } from './panel/panel.controller';
+import { ProofController } from './proof/proof.controller';
+import { ReviewsController } from './review/reviews.controller';
 import { BoardController } from './board/board.controller';
 import { ChallengesController } from './challenge/challenges.controller';
 import { ChallengesModule } from './challenges.module';
@@ -7,6 +13,15 @@ import { ChallengesModule } from './challenges.module';
 @Module({
   imports: [ChallengesModule, uploadsWithin('attachment.max-bytes')],
   // The board last: its GET :id would take the others' names for ids.
-  controllers: [ChallengesController, BoardController],
+  controllers: [
+    AwardController,
+    ChallengeNoticesController,
+    ChallengesController,
+    ExpertsController,
+    PanelController,
+    ProofController,
+    ReviewsController,
+    BoardController,
+  ],
 })
 export class ChallengesHttpModule {}

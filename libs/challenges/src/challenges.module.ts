@@ -15,12 +15,16 @@ import { ChallengeCards } from './challenge/cards';
 import { ChallengeDetails } from './challenge/details';
 import { ChallengeDrafting } from './challenge/drafting';
 import { ChallengeLists } from './challenge/lists';
-import { ListNotices } from './notice/list-notices';
-import { ChallengeNotices } from './notice/notices';
 import { CreateChallenges } from './challenges.migrations';
 import { CreateJudging } from './judging.migrations';
+import { AddJudging } from './judging-more.migrations';
+import { JUDGING_SERVICES } from './judging.services';
 
-registerTables({ lib: 'challenges', entities: [Challenge, Bid], migrations: [CreateChallenges, CreateJudging] });
+registerTables({
+  lib: 'challenges',
+  entities: [Challenge, Bid],
+  migrations: [CreateChallenges, CreateJudging, AddJudging],
+});
 
 const SERVICES = [
   Announcing,
@@ -31,12 +35,11 @@ const SERVICES = [
   ChallengeDetails,
   ChallengeDrafting,
   ChallengeLists,
-  ChallengeNotices,
   ChallengeStore,
   DbClock,
   Followers,
-  ListNotices,
   Questions,
+  ...JUDGING_SERVICES,
 ];
 
 /** 揭榜挂帅: from the need on the board to the award. */

@@ -5,3 +5,4 @@ export { challengeError } from './challenges.errors';
 export * from './challenges.events';
 export { ChallengesHttpModule } from './challenges.http.module';
 export { ChallengesModule } from './challenges.module';
+export { Proving } from './proof/proving';

@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { Proving } from '@guibang/challenges';
 import { Ledger } from '@guibang/ledger';
 import { SearchUpkeep } from '@guibang/search';
 import { Tallying } from '@guibang/statistics';
@@ -8,9 +9,10 @@ const SHOWN = 20;
 
 /** Recomputes the ledger's chains, every entry of every index and the tally, and compares. Exit code 1 names what does not fit. */
 export const command: Command = {
-  summary: '核对流水的哈希链、搜索索引和统计',
-  usage: '[--tally]',
+  summary: '核对流水的哈希链、搜索索引和统计；--challenge只核对一个榜单：开榜、抽取、评分和排序',
+  usage: '[--tally | --challenge ID或编号]',
   async run(app, args) {
+    if (args[0] === '--challenge') return challenge(app, args.slice(1));
     if (args.some((arg) => arg !== '--tally')) throw new UsageError(`不认识${args.join(' ')}`);
     if (args.includes('--tally')) return tally(app);
     const { events, breaks } = await app.get(Ledger).verify();
@@ -30,6 +32,16 @@ export const command: Command = {
     return wrong + (await tally(app)) ? 1 : 0;
   },
 };
+
+async function challenge(app: INestApplicationContext, [name, ...more]: readonly string[]): Promise<number> {
+  if (!name || more.length) throw new UsageError('--challenge后面写榜单的编号或ID');
+  const { code, challengeId, lines, holds } = await app.get(Proving).byName(name);
+  for (const { what, holds: fits, detail } of lines) {
+    process.stdout.write(`${fits ? '对得上' : '对不上'}：${what}，${detail}\n`);
+  }
+  process.stdout.write(`榜单${code ?? challengeId}：${holds ? '全部对得上' : '有对不上的，见上'}\n`);
+  return holds ? 0 : 1;
+}
 
 async function tally(app: INestApplicationContext): Promise<number> {
   const { contracts, wrong, cells } = await app.get(Tallying).verify();

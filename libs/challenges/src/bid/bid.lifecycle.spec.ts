@@ -10,10 +10,10 @@ const ROADS: Record<BidVerb, Row> = {
   open: { sealed: 'opened' },
   lock: { sealed: 'locked' },
   qualify: { opened: 'qualified', disqualified: 'qualified' },
-  disqualify: { opened: 'disqualified', qualified: 'disqualified' },
+  disqualify: { opened: 'disqualified', qualified: 'disqualified', scored: 'disqualified' },
   score: { qualified: 'scored' },
   win: { scored: 'won' },
-  lose: { scored: 'lost' },
+  lose: { opened: 'lost', qualified: 'lost', scored: 'lost' },
 };
 
 const STATES: BidState[] = [

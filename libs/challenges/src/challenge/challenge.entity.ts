@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { Fen } from '@guibang/kernel';
-import type { ChallengeFields, ChallengeSettings, ChallengeState, Criterion } from '../dto';
+import type { ChallengeFields, ChallengeSettings, ChallengeState, Criterion, Ranking, SecondLook } from '../dto';
 
 /** bigint 分; the driver hands int8 over as text. */
 const FEN = {
@@ -150,7 +150,15 @@ export class Challenge {
 
   /** Frozen by the proposal. */
   @Column('jsonb', { nullable: true })
-  ranking: unknown;
+  ranking: Ranking | null;
+
+  /** Last day for the marks, Beijing. */
+  @Column('date', { nullable: true })
+  reviewDue: string | null;
+
+  /** Defence meetings after the first marks. */
+  @Column('jsonb', { default: [] })
+  looks: SecondLook[];
 
   @Column('uuid', { nullable: true })
   winnerBidId: string | null;

@@ -16,6 +16,12 @@ export const stepChallenges = permission('challenges.step', [...PUBLISHERS, ...O
 export const keepShares = permission('challenges.keep', KEEPERS);
 export const makeBids = permission('challenges.bid', BIDDERS);
 export const askQuestions = permission('challenges.ask', BIDDERS);
+/** What the organiser sees of 回避, panel and marks. */
+export const readJudging = permission('challenges.judging', [...OFFICERS, 'leader', 'auditor']);
+/** Seats on a panel; whose is whose, the seat says. */
+export const judgeBids = permission('challenges.judge', ['expert', ...PUBLISHERS]);
+export const manageExperts = permission('experts.manage', OFFICERS);
+export const readExperts = permission('experts.read', [...OFFICERS, 'leader', 'auditor']);
 /** Everybody who is logged in. */
 export const followChallenges = permission('challenges.follow', '*');
 
@@ -83,6 +89,12 @@ const either =
   (s, c, v) =>
     rules.some((rule) => rule(s, c, v));
 
+/** After the opening the organiser, the leader and the auditor; a county reads stages only. */
+const judgingReader: Rule = (s, c, viewer) =>
+  c.openedAt !== null &&
+  [...AFTER_OPENING, 'failed', 'cancelled'].includes(c.state) &&
+  (s === 'bureau' || (s === 'watcher' && viewer.role !== 'county_officer'));
+
 const RULES: Record<ChallengeAct, Rule> = {
   edit: publisher('draft', 'returned'),
   delete: publisher('draft'),
@@ -103,14 +115,22 @@ const RULES: Record<ChallengeAct, Rule> = {
   'read-bids': (s, c, viewer) =>
     AFTER_OPENING.includes(c.state) &&
     (s === 'bureau' || s === 'publisher' || (s === 'watcher' && viewer.role !== 'county_officer')),
-  qualify: bureau('opened'),
+  qualify: bureau('opened', 'reviewing', 'award_notice'),
   convene: bureau('opened'),
-  propose: bureau('reviewing'),
+  propose: bureau('reviewing', 'award_notice'),
   'publish-award': bureau('proposed'),
   award: bureau('award_notice'),
   fail: bureau('closed_for_bids', 'opened', 'reviewing', 'proposed', 'award_notice'),
-  'announce-again': bureau('failed'),
+  'announce-again': either(publisher('failed'), bureau('failed')),
   cancel: either(publisher('draft', 'submitted', 'returned'), bureau(...RUNNING)),
+  settle: bureau('list_notice', 'award_notice'),
+  'read-judging': judgingReader,
+  'judge-conflicts': bureau('opened', 'reviewing'),
+  draw: bureau('opened', 'reviewing'),
+  'second-look': bureau('reviewing'),
+  feedback: bureau('opened', 'reviewing', 'proposed', 'award_notice', 'awarded', 'failed'),
+  'note-fees': bureau('reviewing', 'proposed', 'award_notice', 'awarded', 'failed'),
+  prove: judgingReader,
 };
 
 /** Reading may go on when a unit loses its verification; doing anything may not, but for drafts. */

@@ -32,6 +32,14 @@ const ACT_WORDS: Record<ChallengeAct, string> = {
   fail: '宣布流标',
   'announce-again': '重新发榜',
   cancel: '取消',
+  settle: '处理异议',
+  'read-judging': '看评审',
+  'judge-conflicts': '认定回避',
+  draw: '抽取专家',
+  'second-look': '再次评审',
+  feedback: '写反馈意见',
+  'note-fees': '登记评审费',
+  prove: '核对存证',
 };
 
 export interface Happened {

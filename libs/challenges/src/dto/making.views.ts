@@ -34,7 +34,15 @@ export type ChallengeAct =
   | 'award'
   | 'fail'
   | 'announce-again'
-  | 'cancel';
+  | 'cancel'
+  | 'settle'
+  | 'read-judging'
+  | 'judge-conflicts'
+  | 'draw'
+  | 'second-look'
+  | 'feedback'
+  | 'note-fees'
+  | 'prove';
 
 /** Rows of lists and of the board. */
 export interface ChallengeCard {
