@@ -7,7 +7,8 @@ export interface Agent {
   get(path: string): Test;
   post(path: string, body?: object): Test;
   put(path: string, body?: object): Test;
-  patch(path: string, version: number, body: object): Test;
+  /** `version`: of what is edited; null where a change needs none. */
+  patch(path: string, version: number | null, body: object): Test;
   delete(path: string): Test;
 }
 
@@ -33,7 +34,10 @@ export function agent(url: string, cookie: string | null, csrf: string | null): 
     get: (path) => dress(http.get(at(path))),
     post: (path, body) => dress(http.post(at(path)).send(body)),
     put: (path, body) => dress(http.put(at(path)).send(body)),
-    patch: (path, version, body) => dress(http.patch(at(path)).set('If-Match', `"${version}"`).send(body)),
+    patch: (path, version, body) => {
+      const change = http.patch(at(path)).send(body);
+      return dress(version === null ? change : change.set('If-Match', `"${version}"`));
+    },
     delete: (path) => dress(http.delete(at(path))),
   };
 }

@@ -111,7 +111,15 @@ async function deepOf(page: Page, paths: readonly string[]): Promise<string[]> {
     if (deal) found.push(deal, `${deal}/story`, `${path}?tab=running`);
     found.push(...first(/\/edit$/), ...first(/^\/desk\/(review|verification|registration)\/./));
     const [contract] = first(/^\/desk\/contracts\/[0-9a-f-]{36}$/);
-    if (contract) found.push(contract, ...['/thread', '/copy'].map((tail) => contract + tail));
+    if (contract) {
+      await page.goto(contract);
+      await settled(page);
+      const further = await linksIn(page, 'main a[href]');
+      found.push(
+        contract,
+        ...['/thread', '/copy'].map((tail) => contract + tail).filter((one) => further.includes(one)),
+      );
+    }
   }
   return [...new Set(found)];
 }

@@ -55,11 +55,10 @@ describe('rights', () => {
     await admin.page.keyboard.press('Enter');
     await admin.page.getByText('小罗已不再是本单位成员').waitFor();
 
-    await page.getByRole('link', { name: '本单位与成员' }).click();
-    await page
-      .getByText(/不属于任何单位|登录/)
-      .first()
-      .waitFor();
+    const told = page.getByText(/不属于任何单位|登录/).first();
+    // The open page may have heard of it before anything is clicked.
+    await Promise.any([told.waitFor(), page.getByRole('link', { name: '本单位与成员' }).click()]);
+    await told.waitFor();
     await page.goto(draft);
     await page
       .getByText(/没有找到这一页|登录|没有这个权限|你的角色/)

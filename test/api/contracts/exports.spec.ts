@@ -75,8 +75,10 @@ describe('what leaves the house and comes back', () => {
     expect(sheet.fields[0]).toMatchObject({ key: 'projectname', value: DEVELOPMENT.title, done: false });
     expect(sheet.fields.find((f) => f.key === 'techarea')!.path).toEqual(['先进制造']);
     expect(sheet.fields.find((f) => f.key === 'buyer_islist')!.problem).toContain('必填');
-    const kept = await sides.seller.put(`/contracts/${contractId}/copy`, { done: ['projectname'] }).expect(200);
-    expect(kept.body).toMatchObject({ done: 1 });
+    const keep = (change: object) => sides.seller.patch(`/contracts/${contractId}/copy`, null, change).expect(200);
+    expect((await keep({ done: ['projectname'] })).body).toMatchObject({ done: 1 });
+    expect((await keep({ done: ['techarea', 'projectname'] })).body).toMatchObject({ done: 2 });
+    expect((await keep({ open: ['projectname'] })).body).toMatchObject({ done: 1 });
     expect(((await first.get(`/contracts/${contractId}/copy`)).body as CopySheet).done).toBe(0);
   });
 

@@ -11,6 +11,8 @@ interface Options {
   /** ETag of the version being changed; a lost race answers 412. */
   ifMatch?: string | null;
   signal?: AbortSignal;
+  /** Small, and not to be lost when the page is closed or reloaded the moment after. */
+  outlives?: boolean;
   /** Keep the same key when the same act is sent again, so it happens once. Every POST gets one otherwise. */
   idempotencyKey?: string;
 }
@@ -66,6 +68,7 @@ async function send<T>(method: string, path: string, options: Options = {}): Pro
       credentials: 'same-origin',
       body: options.body === undefined ? undefined : form ? (options.body as FormData) : JSON.stringify(options.body),
       signal: options.signal,
+      keepalive: options.outlives,
     });
   } catch (error) {
     if ((error as Error).name === 'AbortError') throw error;

@@ -81,9 +81,13 @@ export interface CopySheet {
   total: number;
 }
 
+/** What changed, so that two requests that pass each other on the way come to the same. */
 export class CopyProgressRequest {
-  @Texts({ label: '已抄字段', max: 200, each: 60 })
-  done!: string[];
+  @Texts({ label: '已抄字段', max: 200, each: 60, optional: true })
+  done?: string[];
+
+  @Texts({ label: '没抄的字段', max: 200, each: 60, optional: true })
+  open?: string[];
 }
 
 export class ExportPackQuery {

@@ -3,7 +3,7 @@ import { Clock, commonError } from '@guibang/kernel';
 import { currentViewer, Db } from '@guibang/platform';
 import { may } from '../contract/contract.policy';
 import { type Both, ContractStore, subjectOf } from '../contract/contract.store';
-import type { CopySheet } from '../dto';
+import type { CopyProgressRequest, CopySheet } from '../dto';
 import { ContractExporting } from './exporting';
 import { NationalForms } from './national-forms';
 
@@ -43,12 +43,13 @@ export class Copying {
     };
   }
 
-  async keep(contractId: string, done: readonly string[]): Promise<CopySheet> {
+  async keep(contractId: string, { done = [], open = [] }: CopyProgressRequest): Promise<CopySheet> {
     await this.readable(contractId);
     await this.db.query(
-      `INSERT INTO contract_copies (contract_id, user_id, done, at) VALUES ($1, $2, $3, $4)
-       ON CONFLICT (contract_id, user_id) DO UPDATE SET done = excluded.done, at = excluded.at`,
-      [contractId, currentViewer().userId, [...new Set(done)], this.clock.now()],
+      `INSERT INTO contract_copies AS c (contract_id, user_id, done, at) VALUES ($1, $2, $3, $5)
+       ON CONFLICT (contract_id, user_id) DO UPDATE
+         SET done = ARRAY(SELECT unnest(c.done || excluded.done) EXCEPT SELECT unnest($4::text[])), at = excluded.at`,
+      [contractId, currentViewer().userId, [...new Set(done)], open, this.clock.now()],
     );
     return this.sheet(contractId);
   }

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { Body, Controller, Get, Param, Post, Put, Query, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Patch, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { beijingDay, Clock } from '@guibang/kernel';
@@ -91,9 +91,9 @@ export class ContractExportsController {
   }
 
   @Can(readContracts)
-  @Put('contracts/:id/copy')
-  keepCopy(@Param('id') id: string, @Body() { done }: CopyProgressRequest): Promise<CopySheet> {
-    return this.copying.keep(id, done);
+  @Patch('contracts/:id/copy')
+  keepCopy(@Param('id') id: string, @Body() change: CopyProgressRequest): Promise<CopySheet> {
+    return this.copying.keep(id, change);
   }
 
   @Can(readContracts)

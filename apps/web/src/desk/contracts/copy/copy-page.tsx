@@ -64,20 +64,23 @@ function Sheet({ sheet }: { sheet: CopySheet }) {
   );
   const toast = useToast();
   const client = useQueryClient();
-  const keep = (next: Set<string>) => {
+  const keep = (key: string, isDone: boolean) => {
+    const next = new Set(done);
+    if (isDone) next.add(key);
+    else next.delete(key);
     setDone(next);
-    api.put<CopySheet>(`${contractPath(contractId)}/copy`, { done: [...next] }).then(
+    const change = isDone ? { done: [key] } : { open: [key] };
+    api.patch<CopySheet>(`${contractPath(contractId)}/copy`, change, { outlives: true }).then(
       ({ data }) => client.setQueryData(sheetKey(contractId), data),
       (error: unknown) => toast({ text: asProblem(error).message }),
     );
+    return next;
   };
   const current = fields.find(({ key }) => key === at);
   const copy = async (field: CopyField | undefined) => {
     if (!field) return;
     if (field.value && !(await copyText(field.value))) return toast({ text: '浏览器不让复制，选中再按Ctrl C' });
-    const next = new Set(done).add(field.key);
-    keep(next);
-    setAt(nextField(fields, next, field.key));
+    setAt(nextField(fields, keep(field.key, true), field.key));
   };
   const step = (by: number) => {
     const index = fields.findIndex(({ key }) => key === at);
@@ -99,17 +102,7 @@ function Sheet({ sheet }: { sheet: CopySheet }) {
         <Notice tone="ok">都抄完了。</Notice>
       )}
       <NationalNumber sheet={sheet} />
-      <FieldList
-        fields={fields}
-        done={done}
-        at={at}
-        onGo={setAt}
-        onToggle={(key) => {
-          const next = new Set(done);
-          if (!next.delete(key)) next.add(key);
-          keep(next);
-        }}
-      />
+      <FieldList fields={fields} done={done} at={at} onGo={setAt} onToggle={(key) => keep(key, !done.has(key))} />
     </>
   );
 }

@@ -48,7 +48,7 @@ export function Component() {
         <Load query={query} rows={6}>
           {(thread) => (
             <>
-              <h2 className="lineage-title">{title}</h2>
+              {title && <h2 className="lineage-title">{title}</h2>}
               <Stations thread={thread} />
               <Check thread={thread} />
               <Timeline thread={thread} />
