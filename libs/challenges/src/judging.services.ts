@@ -7,6 +7,7 @@ import { ConflictFacts } from './conflict/conflict-facts';
 import { Conflicts } from './conflict/conflicts';
 import { ExpertSheets } from './expert/expert-sheets';
 import { Experts } from './expert/experts';
+import { JudgingDesk } from './judging.desk';
 import { ListNotices } from './notice/list-notices';
 import { ChallengeNotices } from './notice/notices';
 import { ChallengeObjections } from './notice/objections';
@@ -42,6 +43,7 @@ export const JUDGING_SERVICES = [
   Failing,
   Feedbacks,
   Fees,
+  JudgingDesk,
   ListNotices,
   Matrices,
   MySeats,

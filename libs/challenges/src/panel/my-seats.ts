@@ -42,6 +42,20 @@ export class MySeats {
     return rows.map(view);
   }
 
+  /** Those where something is to be done now: to declare once drawn, to mark while the reviewing runs. */
+  async waiting(): Promise<MySeat[]> {
+    const { userId, orgId, role } = currentViewer();
+    const rows = await this.db.query<Row>(
+      `${SELECT} WHERE ($2 = 'expert' AND s.user_id = $1 AND s.kind <> 'publisher'
+          OR $2 IN ('enterprise_admin', 'enterprise_staff') AND s.kind = 'publisher' AND c.org_id = $3)
+          AND (s.state IN ('drawn', 'declared') AND c.state IN ('opened', 'reviewing')
+            OR s.state IN ('accepted', 'scoring') AND c.state = 'reviewing')
+        ORDER BY s.created_at, s.id LIMIT 50`,
+      [userId, role, orgId],
+    );
+    return rows.map(view);
+  }
+
   async one(seatId: string): Promise<MySeat> {
     const row = await this.db.one<Row>(`${SELECT} WHERE s.id = $1`, [seatId]);
     if (!row) throw judgingError('seat.not-found');

@@ -1,4 +1,5 @@
 import { Injectable, OnModuleInit } from '@nestjs/common';
+import * as challenges from '@guibang/challenges';
 import * as contracts from '@guibang/contracts';
 import * as deals from '@guibang/deals';
 import * as identity from '@guibang/identity';
@@ -58,6 +59,26 @@ const OF_DEALS: readonly EventDef[] = [
   deals.dealBrokerJoined,
   deals.dealBrokerDeclined,
 ];
+const OF_CHALLENGES: readonly EventDef[] = [
+  challenges.challengeSubmitted,
+  challenges.challengeArgued,
+  challenges.challengeListPublished,
+  challenges.challengeAnnounced,
+  challenges.challengeBidsClosed,
+  challenges.challengeOpened,
+  challenges.challengePanelDrawn,
+  challenges.challengeDeclared,
+  challenges.challengeSeatReplaced,
+  challenges.challengeConvened,
+  challenges.challengeReviewed,
+  challenges.challengeSecondLook,
+  challenges.challengeProposed,
+  challenges.challengeAwardPublished,
+  challenges.challengeObjected,
+  challenges.challengeObjectionSettled,
+  challenges.challengeAwarded,
+  challenges.challengeFailed,
+];
 const OF_CONTRACTS: readonly EventDef[] = [
   contracts.contractSigned,
   contracts.milestoneDelivered,
@@ -104,6 +125,11 @@ export class Desks implements OnModuleInit {
       OF_DEALS,
       `SELECT o.id AS org_id, NULL::text[] AS region_path
          FROM deals d JOIN organizations o ON o.id IN (d.buyer_org_id, d.seller_org_id, d.broker_org_id) WHERE d.id = $1`,
+    );
+    this.watch(
+      OF_CHALLENGES,
+      `SELECT o.id AS org_id, o.region_path FROM challenges c JOIN organizations o ON o.id = c.org_id WHERE c.id = $1
+       UNION SELECT e.org_id, NULL FROM challenge_seats s JOIN challenge_experts e ON e.user_id = s.user_id WHERE s.challenge_id = $1`,
     );
     this.watch(
       OF_CONTRACTS,

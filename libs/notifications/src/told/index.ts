@@ -1,4 +1,25 @@
 import {
+  toldAgain,
+  toldAwarded,
+  toldAwardPublished,
+  toldChallengeFailed,
+  toldChallengeHeld,
+  toldChallengeObjected,
+  toldChallengeObjectionSettled,
+  toldFeedback,
+  toldListPublished,
+  toldProposedAward,
+} from './challenge-award';
+import {
+  toldConvened,
+  toldDeclared,
+  toldDisqualified,
+  toldDrawn,
+  toldReviewed,
+  toldSeatReplaced,
+  toldSecondLook,
+} from './challenge-judging';
+import {
   toldContractAccepted,
   toldContractDue,
   toldDelivered,
@@ -66,6 +87,23 @@ import type { Gathering, Told } from './told';
 
 /** Who is told what, whole. */
 export const TOLD: readonly Told[] = [
+  toldListPublished,
+  toldChallengeObjected,
+  toldChallengeHeld,
+  toldChallengeObjectionSettled,
+  toldDrawn,
+  toldDeclared,
+  toldSeatReplaced,
+  toldConvened,
+  toldSecondLook,
+  toldReviewed,
+  toldDisqualified,
+  toldProposedAward,
+  toldAwardPublished,
+  toldAwarded,
+  toldFeedback,
+  toldChallengeFailed,
+  toldAgain,
   toldContractDue,
   toldRisk,
   toldDelivered,
