@@ -3,7 +3,7 @@ import { readReference } from '@guibang/taxonomy';
 import type { Benchmark } from './support/benchmark';
 import { say } from './support/benchmark';
 
-const WORLDS = 400;
+const WORLDS = 200;
 const DAYS = [120, 240, 300, 340];
 const YEARS = [0, 1, 3];
 

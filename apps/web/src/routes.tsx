@@ -31,6 +31,8 @@ export const router = createBrowserRouter([
     HydrateFallback: () => null,
     children: [
       { path: '/', Component: Portal, children: publicRoutes },
+      // On a wall: no frame around it.
+      { path: '/screen', lazy: () => import('./desk/progress/screen-page') },
       {
         path: '/desk',
         lazy: () => import('./desk/shell').then(({ Component }) => ({ Component })),

@@ -158,3 +158,22 @@ export const CreatePromises = sqlMigration(
   CREATE INDEX meeting_promises_open ON meeting_promises (due) WHERE done_on IS NULL;
   `,
 );
+
+/** Sheets that were brought in for a month, with what became of each line. */
+export const CreateReportImports = sqlMigration(
+  'StatisticsReportImports1764110001002',
+  `
+  CREATE TABLE indicator_report_imports (
+    id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+    year smallint NOT NULL,
+    month smallint NOT NULL,
+    region_code text NOT NULL,
+    file_name text NOT NULL,
+    dry_run boolean NOT NULL,
+    lines jsonb NOT NULL,
+    created_by uuid REFERENCES users (id),
+    created_at timestamptz NOT NULL
+  );
+  CREATE INDEX indicator_report_imports_recent ON indicator_report_imports (region_code, created_at DESC);
+  `,
+);

@@ -4,6 +4,7 @@ import { TaxonomyModule } from '@guibang/taxonomy';
 import {
   CreateAlarmVerdicts,
   CreatePromises,
+  CreateReportImports,
   CreateReports,
   CreateTally,
   CreateTargets,
@@ -17,10 +18,13 @@ import { FunnelsService } from './funnel/funnels.service';
 import { PacksService } from './meeting/packs.service';
 import { PromisesService } from './meeting/promises.service';
 import { ReportCalendar } from './report/report-calendar';
+import { ReportImports } from './report/report-imports';
 import { ReportsDesk } from './report/reports.desk';
 import { ReportsService } from './report/reports.service';
+import { CutNames } from './tally/cut-names';
 import { TalliesService } from './tally/tallies.service';
 import { Tallying } from './tally/tallying';
+import { TallySheets } from './tally/tally-sheets';
 import { TallyStore } from './tally/tally.store';
 import { PlanLoader } from './target/plan-loader';
 import { TargetsService } from './target/targets.service';
@@ -28,7 +32,7 @@ import { TargetsService } from './target/targets.service';
 registerTables({
   lib: 'statistics',
   entities: [],
-  migrations: [CreateTargets, CreateTally, CreateReports, CreateAlarmVerdicts, CreatePromises],
+  migrations: [CreateTargets, CreateTally, CreateReports, CreateAlarmVerdicts, CreatePromises, CreateReportImports],
 });
 
 /** Targets, tallies and what is reported: how the year stands. */
@@ -40,9 +44,12 @@ registerTables({
     TargetsService,
     ReportCalendar,
     ReportsService,
+    ReportImports,
     ReportsDesk,
     TallyStore,
+    CutNames,
     TalliesService,
+    TallySheets,
     Tallying,
     Pipeline,
     ForecastsService,
@@ -56,8 +63,10 @@ registerTables({
   exports: [
     TargetsService,
     ReportsService,
+    ReportImports,
     TallyStore,
     TalliesService,
+    TallySheets,
     Tallying,
     ForecastsService,
     FunnelsService,

@@ -1,5 +1,6 @@
 import type { ProgressView, TallyCutView, TallyLine } from '@dto/statistics';
 import { Db } from '@guibang/platform';
+import ExcelJS from 'exceljs';
 import { Tallying } from '@guibang/statistics';
 import { startApi, TestApi } from '../../support/api';
 import type { Somebody } from '../../support/fixtures';
@@ -60,6 +61,40 @@ describe('a registration moves the tally', () => {
       .get(`/tallies/lines?direction=out&from=${year}-01-01&to=${year}-12-31&region=421202`)
       .expect(200);
     expect((lines.body as { items: TallyLine[] }).items.map((line) => line.contractId)).toEqual([contractId]);
+  });
+
+  it('leaves as Excel: every cut with its year before, and the lines behind it', async () => {
+    await register();
+    await api.drain();
+    const rows = async (path: string, who = city): Promise<ExcelJS.CellValue[][]> => {
+      const { body } = await who
+        .get(`/tallies/${path}?direction=out&from=${year}-01-01&to=${year}-12-31`)
+        .responseType('blob')
+        .expect(200);
+      const book = new ExcelJS.Workbook();
+      await book.xlsx.load(body as never);
+      const found: ExcelJS.CellValue[][] = [];
+      book.worksheets[0]!.eachRow((row) => found.push((row.values as ExcelJS.CellValue[]).slice(1)));
+      return found;
+    };
+    const cuts = await rows('cuts.xlsx');
+    expect(cuts[1]).toEqual(['合计', '合计', 1, 1280000, 1, 920000, 0]);
+    expect(cuts.find(([by]) => by === '合同类型')).toMatchObject({ 1: '技术开发', 3: 1280000 });
+    expect(cuts.find(([by]) => by === '金额档')).toMatchObject({ 1: '100–1000万元' });
+    expect(cuts.find(([by]) => by === '登记站')![1]).toContain('演示station');
+    const [, line] = await rows('lines.xlsx');
+    expect(line!.slice(1, 8)).toEqual([
+      '咸安区',
+      '登记',
+      expect.stringMatching(/^XN-/),
+      expect.any(String),
+      '技术开发',
+      1280000,
+      920000,
+    ]);
+    expect(await rows('lines.xlsx', await api.officer('county', '421281'))).toHaveLength(1);
+    const leader = await api.verifiedOrg('bureau', { region: '421200', role: 'leader' });
+    await leader.get(`/tallies/lines.xlsx?direction=out&from=${year}-01-01&to=${year}-12-31`).expect(403);
   });
 
   it('is taken back on the day of the cancellation, with its pointer, and a replay changes nothing', async () => {

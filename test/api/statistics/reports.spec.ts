@@ -1,5 +1,6 @@
 import { Ledger } from '@guibang/ledger';
-import type { ReportOverview, ReportSheet } from '@dto/statistics';
+import type { ReportImport, ReportOverview, ReportSheet } from '@dto/statistics';
+import ExcelJS from 'exceljs';
 import type { DeskView } from '@dto/identity';
 import { startApi, TestApi } from '../../support/api';
 import type { Somebody } from '../../support/fixtures';
@@ -130,5 +131,80 @@ describe('monthly figures', () => {
       .expect(422);
     expect(ahead.body.code).toBe('reports.too-early');
     expect((await county.post(at('421202', '/submission')).expect(409)).body.code).toBe('reports.nothing');
+  });
+
+  describe('by sheet', () => {
+    const sheetOf = (rows: readonly (readonly (string | number)[])[]): Promise<Buffer> => {
+      const book = new ExcelJS.Workbook();
+      const page = book.addWorksheet('填报');
+      page.addRow(['指标', '单位', '上月累计', '本年累计', '依据']);
+      for (const cells of rows) page.addRow([...cells]);
+      return book.xlsx.writeBuffer() as unknown as Promise<Buffer>;
+    };
+    const bring = async (rows: readonly (readonly (string | number)[])[], how = '', who = county, region = '421202') =>
+      who.post(`${at(region, '/imports')}${how}`).attach('file', Buffer.from(await sheetOf(rows)), '十月指标.xlsx');
+    const outcomes = ({ lines }: ReportImport) =>
+      lines.map(({ title, outcome, messages }) => [title, outcome, ...messages]);
+
+    it('go out with a row for each indicator and come back line by line', async () => {
+      await fill('hitech-total', '40', '科技厅名单').expect(204);
+      const out = await county.get(at('421202', '/template.xlsx')).responseType('blob').expect(200);
+      const book = new ExcelJS.Workbook();
+      await book.xlsx.load(out.body as never);
+      const page = book.worksheets[0]!;
+      const names = page.getColumn(1).values.slice(2) as string[];
+      expect(names).toEqual((await sheet()).rows.map(({ name }) => name));
+      const line = names.indexOf((await row('hitech-total')).name) + 2;
+      expect([page.getCell(line, 4).value, page.getCell(line, 5).value]).toEqual([40, '科技厅名单']);
+
+      page.getCell(line, 4).value = 43;
+      const back = Buffer.from((await book.xlsx.writeBuffer()) as unknown as ArrayBuffer);
+      const answer = await county.post(at('421202', '/imports')).attach('file', back, '十月.xlsx').expect(201);
+      expect(answer.body).toMatchObject({ file: '十月.xlsx', added: 1, refused: 0, total: names.length });
+      expect((await row('hitech-total')).report).toMatchObject({ value: '43', evidence: '科技厅名单', state: 'draft' });
+      const read = await county.get(`/indicator-reports/imports/${(answer.body as ReportImport).id}`).expect(200);
+      expect(read.body).toMatchObject({ added: 1, state: 'done' });
+      await county.get(`/indicator-reports/imports/${(answer.body as ReportImport).id}/report.xlsx`).expect(200);
+      await other.get(`/indicator-reports/imports/${(answer.body as ReportImport).id}`).expect(404);
+      expect(((await other.get('/indicator-reports/imports').expect(200)).body as { items: unknown[] }).items).toEqual(
+        [],
+      );
+    });
+
+    it('say of each line what is wrong, and the good ones go in', async () => {
+      await fill('results-registered', '12').expect(204);
+      await county.post(at('421202', '/submission')).expect(200);
+      const name = (await row('hitech-total')).name;
+      const handedIn = (await row('results-registered')).name;
+      const rows = [
+        [name, '家', '', '1,043', '名单'],
+        [handedIn, '项', '', 13, ''],
+        ['技术合同登记成交总额', '元', '', 5, ''],
+        ['没有的指标', '', '', 5, ''],
+        [name, '家', '', '许多', ''],
+        [name, '家', '', '', ''],
+      ];
+      const tried = (await bring(rows, '&dryRun=1')).body as ReportImport;
+      expect(outcomes(tried)).toEqual([
+        [name, 'ok'],
+        [handedIn, 'refused', '这一项已经报上去了。要改就请市局退回'],
+        ['技术合同登记成交总额', 'refused', '「技术合同登记成交总额」由平台自己算，不用填'],
+        ['没有的指标', 'refused', '没有「没有的指标」这个指标，从模板里选'],
+        [name, 'refused', expect.stringContaining('填不小于0的数字')],
+        [name, 'already', '没有填数'],
+      ]);
+      expect((await row('hitech-total')).report).toBeNull();
+      expect((await bring(rows)).body).toMatchObject({ added: 1, refused: 4, already: 1 });
+      expect((await row('hitech-total')).report).toMatchObject({ value: '1043', evidence: '名单' });
+      expect((await bring(rows)).body).toMatchObject({ added: 0, already: 2 });
+    });
+
+    it('are a county’s own', async () => {
+      expect((await bring([], '', other)).status).toBe(404);
+      expect((await bring([], '', city)).status).toBe(403);
+      expect(
+        (await county.post(at('421202', '/imports')).attach('file', PDF, '不是表.pdf').expect(422)).body.code,
+      ).toBe('import.format');
+    });
   });
 });

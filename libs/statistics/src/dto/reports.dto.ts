@@ -86,3 +86,35 @@ export class DecideReportRequest {
   @Text({ label: '退回原因', max: 500, optional: true })
   note?: string;
 }
+
+/** What became of one line of a sheet; words in `messages`. */
+export interface ReportImportLine {
+  line: number;
+  title: string;
+  outcome: 'ok' | 'added' | 'already' | 'refused';
+  messages: string[];
+}
+
+/** A sheet that was brought in for one region and month: done when it is answered, since it is short. */
+export interface ReportImport {
+  id: string;
+  kind: 'reports';
+  file: string;
+  dryRun: boolean;
+  state: 'done';
+  total: number;
+  done: number;
+  added: number;
+  already: number;
+  refused: number;
+  lines: ReportImportLine[];
+  year: number;
+  month: number;
+  regionCode: string;
+  createdAt: string;
+}
+
+export class ReportImportQuery extends ReportPlace {
+  @Text({ label: '试导', max: 5, optional: true })
+  dryRun?: string;
+}

@@ -12,7 +12,7 @@ export interface TallyCutView {
   from: string;
   to: string;
   /** `key` is the code of the grouping, or a month `2026-11`; `before` the same days of the year before. */
-  items: ({ key: string; before: Sums } & Sums)[];
+  items: ({ key: string; name: string; before: Sums } & Sums)[];
   total: Sums;
   before: Sums;
 }
@@ -20,6 +20,8 @@ export interface TallyCutView {
 /** One line of the tally. A line that takes away says which version of the contract it takes back. */
 export interface TallyLine extends Sums {
   contractId: string;
+  code: string;
+  title: string;
   version: number;
   reverses: number | null;
   day: string;

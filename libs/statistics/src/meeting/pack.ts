@@ -154,10 +154,10 @@ function candidates({ candidates: all, candidatesInAll }: ForecastView): PackTab
     title: '最可能补上缺口的合同',
     columns: [
       { label: '序', width: 6, align: 'right' },
-      { label: '合同或洽谈', width: 36 },
+      { label: '合同或洽谈', width: 34 },
       { label: '地区', width: 13 },
       { label: '卡在哪里', width: 25 },
-      { label: '金额（万元）', width: 12, align: 'right' },
+      { label: '金额（万元）', width: 15, align: 'right' },
       { label: '可能', width: 10, align: 'right' },
     ],
     rows: all.map((one, i) => [

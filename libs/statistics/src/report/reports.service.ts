@@ -87,8 +87,7 @@ export class ReportsService {
 
   /** Writes a figure as a draft, as often as one likes until it is submitted, and again after it came back. */
   fill(place: ReportPlace, request: FillReportRequest): Promise<void> {
-    this.mustFill(place.regionCode);
-    this.mustHaveBegun(place);
+    this.mayFill(place);
     this.mustBeReported(request.indicator);
     return this.db.tx(async () => {
       const saved = await this.db.one(
@@ -111,6 +110,26 @@ export class ReportsService {
       );
       if (!saved) throw statisticsError('reports.submitted');
     });
+  }
+
+  /** @throws common.not-found, common.forbidden, reports.too-early: who may fill which place, and when */
+  mayFill(place: ReportPlace): void {
+    this.mustFill(place.regionCode);
+    this.mustHaveBegun(place);
+  }
+
+  /** What `fill` would throw, without writing. */
+  async checkFill(place: ReportPlace, { indicator }: FillReportRequest): Promise<void> {
+    this.mayFill(place);
+    this.mustBeReported(indicator);
+    const row = await this.written(place, indicator);
+    if (row && row.state !== 'draft' && row.state !== 'returned') throw statisticsError('reports.submitted');
+  }
+
+  /** Is this what stands there already? */
+  async says(place: ReportPlace, { indicator, value, evidence }: FillReportRequest): Promise<boolean> {
+    const row = await this.written(place, indicator);
+    return row !== undefined && Number(row.value) === Number(value) && row.evidence === (evidence ?? '');
   }
 
   /** Hands in everything of the month that is written and not yet submitted. @returns how many figures */
@@ -209,6 +228,16 @@ export class ReportsService {
          decided_by = CASE WHEN $5 THEN $6::uuid END, decided_at = CASE WHEN $5 THEN $4 END WHERE id = $1`,
       [row.id, state, note, now, decided, currentViewer().userId],
     );
+  }
+
+  private async written(place: ReportPlace, indicator: string): Promise<Row | undefined> {
+    const [row] = await this.rows(`r.year = $1 AND r.month = $2 AND r.region_code = $3 AND r.indicator = $4`, [
+      place.year,
+      place.month,
+      place.regionCode,
+      indicator,
+    ]);
+    return row;
   }
 
   private async locked(id: string): Promise<Row> {

@@ -1,15 +1,19 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Can, Public } from '@guibang/platform';
+import { Can, disposition, Public, XLSX } from '@guibang/platform';
 import { ProgressQuery, ProgressView, PublicYear, TallyCutView, TallyLine, TallyLinesQuery, TallyQuery } from '../dto';
-import { readStatistics } from '../statistics.policy';
+import { exportStatistics, readStatistics } from '../statistics.policy';
 import { TalliesService } from './tallies.service';
+import { TallySheets } from './tally-sheets';
 
 /** 目标进度: what is registered, cut as one likes; every number leads to its lines. */
 @ApiTags('statistics')
 @Controller('tallies')
 export class TalliesController {
-  constructor(private readonly tallies: TalliesService) {}
+  constructor(
+    private readonly tallies: TalliesService,
+    private readonly sheets: TallySheets,
+  ) {}
 
   @Can(readStatistics)
   @Get()
@@ -33,5 +37,20 @@ export class TalliesController {
   @Get('lines')
   lines(@Query() { offset, ...query }: TallyLinesQuery): Promise<{ items: TallyLine[]; more: boolean }> {
     return this.tallies.lines(query, offset ?? 0);
+  }
+
+  /** Every cut of a time as Excel. */
+  @Can(exportStatistics)
+  @Get('cuts.xlsx')
+  cuts(@Query() query: TallyQuery): StreamableFile {
+    const name = `登记统计-${query.from}至${query.to}.xlsx`;
+    return new StreamableFile(this.sheets.cuts(query), { type: XLSX, disposition: disposition(name) });
+  }
+
+  @Can(exportStatistics)
+  @Get('lines.xlsx')
+  linesSheet(@Query() query: TallyQuery): StreamableFile {
+    const name = `登记明细-${query.from}至${query.to}.xlsx`;
+    return new StreamableFile(this.sheets.lines(query), { type: XLSX, disposition: disposition(name) });
   }
 }

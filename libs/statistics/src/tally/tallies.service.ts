@@ -2,16 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { HOME_CITY } from '@guibang/identity';
 import { beijingDay, Clock, commonError, toYuan } from '@guibang/kernel';
 import { currentViewer, Db } from '@guibang/platform';
-import { TaxonomyService } from '@guibang/taxonomy';
 import type { ProgressView, PublicYear, Sums, TallyCutView, TallyLine, TallyQuery } from '../dto';
 import { linesOf } from '../statistics.policy';
 import { TargetsService } from '../target/targets.service';
+import { CutNames } from './cut-names';
 import type { Direction } from './entry';
 import { DIMENSIONS, type Dimension, type Grouping } from '../dto/groupings';
 import { conditions, type Cut, questionOf, use } from './tally-query';
 
 interface LineRow {
   contract_id: string;
+  code: string;
+  title: string;
   seq: number;
   count: 1 | -1;
   reverses: number | null;
@@ -38,18 +40,23 @@ export class TalliesService {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
-    private readonly taxonomy: TaxonomyService,
     private readonly targets: TargetsService,
+    private readonly names: CutNames,
   ) {}
 
   async cut(query: TallyQuery): Promise<TallyCutView> {
     const cut = cutOf(query);
     const [items, before] = [await this.ask(cut), await this.ask(yearBefore(cut))];
+    const nameOf = await this.names.of(
+      cut.by,
+      items.map(({ key }) => key),
+    );
     return {
       from: cut.from,
       to: cut.to,
       items: items.map(({ key, ...row }) => ({
         key,
+        name: nameOf(key),
         ...sumsOf(row),
         before: sumsOf(before.find((one) => one.key === earlier(cut.by, key))),
       })),
@@ -64,9 +71,11 @@ export class TalliesService {
     const params: unknown[] = [];
     const where = conditions(cut, params, (name) => name);
     const rows = await this.db.query<LineRow>(
-      `SELECT contract_id, seq, count, reverses, day::text, region, type, amount::text, technical::text
-         FROM tally_entries WHERE ${where.join(' AND ')} AND day BETWEEN ${use(params, cut.from)} AND ${use(params, cut.to)}
-        ORDER BY day DESC, id DESC LIMIT ${use(params, limit + 1)} OFFSET ${use(params, offset)}`,
+      `SELECT e.*, coalesce(c.code, '') AS code, coalesce(c.title, '') AS title FROM (
+         SELECT id, contract_id, seq, count, reverses, day::text, region, type, amount::text, technical::text
+           FROM tally_entries WHERE ${where.join(' AND ')} AND day BETWEEN ${use(params, cut.from)} AND ${use(params, cut.to)}
+          ORDER BY tally_entries.day DESC, id DESC LIMIT ${use(params, limit + 1)} OFFSET ${use(params, offset)}) e
+         LEFT JOIN contracts c ON c.id = e.contract_id ORDER BY e.day DESC, e.id DESC`,
       params,
     );
     return { items: rows.slice(0, limit).map(lineOf), more: rows.length > limit };
@@ -148,10 +157,9 @@ export class TalliesService {
   }
 
   private async named(rows: Promise<Row[]>, dimension: 'type' | 'field' | 'flow'): Promise<ProgressView['types']> {
-    const nameOf = (key: string) =>
-      dimension === 'field' ? this.taxonomy.label('technical-field', key) : (WORDS[dimension][key] ?? key);
+    const nameOf = await this.names.of(dimension, []);
     return (await rows)
-      .map(({ key, ...row }) => ({ key, name: nameOf(key) || '没有填', ...sumsOf(row) }))
+      .map(({ key, ...row }) => ({ key, name: nameOf(key), ...sumsOf(row) }))
       .sort((a, b) => Number(b.amount) - Number(a.amount));
   }
 
@@ -161,20 +169,11 @@ export class TalliesService {
   }
 }
 
-const WORDS: Record<'type' | 'flow', Record<string, string>> = {
-  flow: { city: '市内', province: '省内市外', domestic: '省外', abroad: '境外' },
-  type: {
-    development: '技术开发',
-    transfer: '技术转让',
-    licence: '技术许可',
-    consulting: '技术咨询',
-    service: '技术服务',
-  },
-};
-
 function lineOf(row: LineRow): TallyLine {
   return {
     contractId: row.contract_id,
+    code: row.code,
+    title: row.title,
     version: row.seq,
     reverses: row.reverses,
     day: row.day,

@@ -2,11 +2,13 @@ import './progress.css';
 import type { TallyLine } from '@dto/statistics';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
-import { api } from '../../api/client';
+import { address, api } from '../../api/client';
+import { useCan } from '../../api/session';
 import { useTermName } from '../../api/terms';
 import { Failed } from '../../shell/load';
 import { Link } from '../../ui/button';
 import { DataTable } from '../../ui/data-table';
+import { Icon } from '../../ui/icon';
 import { moneyText } from '../../ui/money';
 import { Empty, Pager, Skeleton } from '../../ui/states';
 import { DeskPage } from '../desk-page';
@@ -21,6 +23,7 @@ export function Component() {
   const [search] = useSearchParams();
   const asked = Object.fromEntries(search);
   const regionOf = useTermName('region');
+  const exports = useCan('statistics.export');
   const query = useInfiniteQuery({
     queryKey: ['tallies', 'lines', asked],
     queryFn: async ({ pageParam, signal }) =>
@@ -34,6 +37,20 @@ export function Component() {
     <DeskPage
       title="登记明细"
       crumbs={[{ title: '目标进度', to: `/desk/progress?direction=${asked.direction === 'in' ? 'in' : 'out'}` }]}
+      actions={
+        exports && (
+          <a
+            className="button"
+            data-kind="quiet"
+            data-size="small"
+            href={address(`/tallies/lines.xlsx?${search.toString()}`)}
+            download
+          >
+            <Icon name="download" />
+            导出Excel
+          </a>
+        )
+      }
     >
       <div className="progress">
         <p className="meta">
@@ -54,6 +71,13 @@ export function Component() {
               rows={lines}
               id={(line) => `${line.contractId}:${line.version}:${line.count}`}
               columns={[
+                {
+                  key: 'title',
+                  title: '合同',
+                  cell: ({ contractId, title, code }) => (
+                    <Link to={`/desk/contracts/${contractId}`}>{title || code || '看合同'}</Link>
+                  ),
+                },
                 { key: 'day', title: '日期', cell: ({ day }) => day },
                 { key: 'region', title: '地区', cell: ({ region }) => regionOf(region) || region },
                 {
@@ -73,11 +97,6 @@ export function Component() {
                   title: '技术交易额（万元）',
                   num: true,
                   cell: ({ technical }) => moneyText(technical, 'column').number,
-                },
-                {
-                  key: 'thread',
-                  title: '',
-                  cell: ({ contractId }) => <Link to={`/desk/contracts/${contractId}`}>看合同</Link>,
                 },
               ]}
             />

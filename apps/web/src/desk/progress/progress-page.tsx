@@ -1,45 +1,49 @@
 import './progress.css';
 import type { ForecastView, ProgressView } from '@dto/statistics';
-import { useQuery } from '@tanstack/react-query';
-import { api } from '../../api/client';
-import { useRoom } from '../../api/realtime';
+import { address } from '../../api/client';
 import { useCan } from '../../api/session';
 import { Load } from '../../shell/load';
 import { Link } from '../../ui/button';
 import { Segmented } from '../../ui/choices';
 import { Select } from '../../ui/fields';
+import { Icon } from '../../ui/icon';
 import { DeskPage } from '../desk-page';
 import { Bars } from './bars';
 import { Counties } from './counties';
 import { Candidates, HowReckoned } from './forecast';
 import { forecastSentence } from './forecast-words';
 import { YearCurve } from './year-curve';
+import { LiveDot } from './live-dot';
 import { sentenceOf } from './progress-words';
 import { useCut } from './use-cut';
+import { useProgress } from './use-progress';
 
 /** 目标进度: will we make it, where, and of what is it made. Every number leads to its lines. */
 export function Component() {
   const { search, put, year, years, thisYear } = useCut();
   const direction = search.get('direction') === 'in' ? 'in' : 'out';
-  const query = useQuery({
-    queryKey: ['tallies', 'progress', year, direction],
-    queryFn: async ({ signal }) =>
-      (await api.get<ProgressView>('/tallies/progress', { year: String(year), direction }, signal)).data,
-  });
-  const forecast = useQuery({
-    queryKey: ['tallies', 'forecast', year],
-    queryFn: async ({ signal }) => (await api.get<ForecastView>('/forecasts', { year: String(year) }, signal)).data,
-    enabled: direction === 'out' && year === thisYear,
-  });
-  const again = () => {
-    void query.refetch();
-    if (direction === 'out' && year === thisYear) void forecast.refetch();
-  };
-  useRoom('tally', 'city', { onMessage: again, onReset: again });
+  const exports = useCan('statistics.export');
+  const { progress: query, forecast } = useProgress(year, direction, thisYear);
   return (
     <DeskPage
       title="目标进度"
-      actions={<Link to={`/desk/progress/funnel${year === thisYear ? '' : `?year=${year}`}`}>转化漏斗与来源</Link>}
+      actions={
+        <>
+          {exports && query.data && (
+            <a
+              className="button"
+              data-kind="quiet"
+              data-size="small"
+              href={address(`/tallies/cuts.xlsx?direction=${direction}&from=${year}-01-01&to=${query.data.asOf}`)}
+              download
+            >
+              <Icon name="download" />
+              导出Excel
+            </a>
+          )}
+          <Link to={`/screen?year=${year}&direction=${direction}`}>大屏</Link>
+        </>
+      }
     >
       <div className="progress">
         <div className="progress-tools">
@@ -53,9 +57,14 @@ export function Component() {
               { value: 'in', label: '吸纳' },
             ]}
           />
+          <nav className="progress-more" aria-label="更多统计">
+            <Link to={`/desk/progress/cuts?year=${year}&direction=${direction}`}>登记统计</Link>
+            <Link to={`/desk/progress/funnel?year=${year}`}>转化漏斗与来源</Link>
+            {query.data && <LiveDot at={query.dataUpdatedAt} />}
+          </nav>
         </div>
         <Load query={query} rows={6} height={90}>
-          {(view) => <Year view={view} forecast={(direction === 'out' && forecast.data) || null} />}
+          {(view) => <Year view={view} forecast={forecast} />}
         </Load>
       </div>
     </DeskPage>

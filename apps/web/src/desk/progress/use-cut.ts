@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useSession } from '../../api/session';
 import { useTerms } from '../../api/terms';
@@ -10,7 +11,8 @@ export function useCut() {
   const [search, setSearch] = useSearchParams();
   const { current } = useSession();
   const regions = useTerms('region').filter(({ parent }) => parent === CITY);
-  const thisYear = new Date().getFullYear();
+  const [today] = useState(() => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10));
+  const thisYear = Number(today.slice(0, 4));
   const put = (name: string, value: string) =>
     setSearch(
       (now) => {
@@ -24,6 +26,8 @@ export function useCut() {
   return {
     search,
     put,
+    /** Beijing day. */
+    today,
     thisYear,
     year: Number(search.get('year')) || thisYear,
     region: search.get('region') ?? '',

@@ -1,5 +1,6 @@
 import type { ContractImportReport } from '@dto/contracts';
 import type { ImportReport } from '@dto/listings';
+import type { ReportImport } from '@dto/statistics';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { address, api } from '../../api/client';
@@ -9,7 +10,7 @@ import { Segmented } from '../../ui/choices';
 import { DataTable } from '../../ui/data-table';
 import { Empty, Notice } from '../../ui/states';
 
-export type AnyImport = ImportReport | ContractImportReport;
+export type AnyImport = ImportReport | ContractImportReport | ReportImport;
 type LineOf<R extends AnyImport> = R['lines'][number];
 
 const outcomes: Record<LineOf<AnyImport>['outcome'], string> = {

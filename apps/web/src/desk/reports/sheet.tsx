@@ -1,8 +1,9 @@
 import type { ReportRow, ReportSheet } from '@dto/statistics';
-import { api } from '../../api/client';
+import { address, api } from '../../api/client';
 import { useCan } from '../../api/session';
 import { useTermName } from '../../api/terms';
-import { Button } from '../../ui/button';
+import { Button, ButtonLink } from '../../ui/button';
+import { Icon } from '../../ui/icon';
 import { useToast } from '../../ui/toast';
 import { Refusal, useAct } from '../use-act';
 import { Figure } from './figure';
@@ -27,14 +28,36 @@ export function Sheet({ sheet, onBack }: Props) {
   const open = sheet.rows.filter(({ report }) => report?.state === 'draft' || report?.state === 'returned').length;
   return (
     <>
-      {onBack && (
-        <div className="reports-head">
-          <Button kind="quiet" size="small" onClick={onBack}>
-            各地情况
-          </Button>
-          <h2>{nameOf(sheet.regionCode)}</h2>
-        </div>
-      )}
+      <div className="reports-head">
+        {onBack && (
+          <>
+            <Button kind="quiet" size="small" onClick={onBack}>
+              各地情况
+            </Button>
+            <h2>{nameOf(sheet.regionCode)}</h2>
+          </>
+        )}
+        <a
+          className="button"
+          data-kind="quiet"
+          data-size="small"
+          href={address(`/indicator-reports/template.xlsx?${query}`)}
+          download
+        >
+          <Icon name="download" />
+          下载Excel
+        </a>
+        {sheet.mayFill && (
+          <ButtonLink
+            kind="quiet"
+            size="small"
+            to={`/desk/reports/import?year=${sheet.year}&month=${sheet.month}&region=${sheet.regionCode}`}
+          >
+            <Icon name="upload" />
+            导入Excel
+          </ButtonLink>
+        )}
+      </div>
       <ul className="report-lines" aria-label="指标">
         {inOrder(sheet).map((row) => (
           <Figure
