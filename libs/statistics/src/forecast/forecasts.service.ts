@@ -86,7 +86,12 @@ export class ForecastsService {
   }
 
   private beliefs(): Beliefs {
-    const { priorCases = 10, priorYears = 1, mostCases = 10, yearSpread = 0.25 } = this.rules.shares('forecast.caution');
+    const {
+      priorCases = 10,
+      priorYears = 1,
+      mostCases = 10,
+      yearSpread = 0.25,
+    } = this.rules.shares('forecast.caution');
     return {
       rates: this.rules.shares('forecast.stage-rates') as Beliefs['rates'],
       days: this.rules.shares('forecast.stage-days') as Beliefs['days'],

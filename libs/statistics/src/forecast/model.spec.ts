@@ -46,9 +46,17 @@ describe('a stage’s rate', () => {
     expect(soon.rate).toBeLessThan(0.2);
   });
 
-  it('becomes what was seen, the more the more was seen', () => {
-    expect(rateOf('filed', [past({ stages: filed(1_000, 500) })])).toBeCloseTo(0.5, 1);
-    expect(rateOf('filed', [past({ stages: filed(10, 5) })])).toBeGreaterThan(0.6);
+  it('becomes what was seen, the more years saw it; one year is one mood, however many cases it had', () => {
+    const half = (seen: number) => past({ stages: filed(seen, seen / 2) });
+    const many = rateOf('filed', [half(1_000)]);
+    expect(many).toBeCloseTo(rateOf('filed', [half(10)]), 9);
+    expect(many).toBeGreaterThan(rateOf('filed', [half(10), half(10), half(10)]));
+    expect(
+      rateOf(
+        'filed',
+        Array.from({ length: 40 }, () => half(50)),
+      ),
+    ).toBeCloseTo(0.5, 1);
   });
 });
 

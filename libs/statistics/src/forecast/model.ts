@@ -39,7 +39,7 @@ export interface Beliefs {
   /** How many cases, and how many years, a belief weighs. */
   readonly priorCases: number;
   readonly priorYears: number;
-  /** However many cases were seen, the next year is another one: no rate is surer than after so many. */
+  /** However many cases a year had, the next one is another: it weighs no more than so many, and no rate is surer than after them. */
   readonly mostCases: number;
   /** How far the unseen part of one year is from another's, as the standard deviation of its logarithm. */
   readonly yearSpread: number;
@@ -149,8 +149,12 @@ function rateOf(
   const believed = beliefs.rates[stage] * (1 - 2 ** (-daysLeft / beliefs.days[stage]));
   const seen = history.reduce((sum, year) => sum + year.stages[stage].seen, 0);
   const done = history.reduce((sum, year) => sum + year.stages[stage].done, 0);
-  const cases = beliefs.priorCases + seen;
-  const rate = (believed * beliefs.priorCases + done) / cases;
+  // A year is one mood: however many cases it had, it says no more than so many.
+  const years = history.map((year) => year.stages[stage]).filter((one) => one.seen > 0);
+  const weightOf = (one: { seen: number }) => Math.min(one.seen, beliefs.mostCases);
+  const cases = beliefs.priorCases + years.reduce((sum, one) => sum + weightOf(one), 0);
+  const learned = years.reduce((sum, one) => sum + (weightOf(one) * one.done) / one.seen, 0);
+  const rate = (believed * beliefs.priorCases + learned) / cases;
   return {
     stage,
     seen,
