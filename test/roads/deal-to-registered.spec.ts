@@ -180,7 +180,22 @@ describe('from a signed deal to the registered contract, and out again', () => {
   it('all of it stands on one thread, unbroken, corrections pointing to what they correct', async () => {
     const thread = (await buyer.get(`/contracts/${contractId}/thread`).expect(200)).body as ContractThread;
     expect(thread.intact).toBe(true);
-    expect(thread.entries.map((e) => e.event.replace(/^(contract|registration)\./, ''))).toEqual([
+    const before = thread.entries.filter(({ stage }) => ['need', 'match', 'talk'].includes(stage));
+    expect(before.map(({ event }) => event)).toEqual([
+      'listing.published',
+      'listing.published',
+      'deal.asked',
+      'deal.opened',
+      'deal.disclosed',
+      'deal.agreed',
+      'listing.closed',
+      'deal.signed',
+    ]);
+    expect(thread.stages.map(({ stage, at }) => [stage, at !== null])).toEqual(
+      ['need', 'match', 'talk', 'contract', 'registration', 'money'].map((stage) => [stage, true]),
+    );
+    const after = thread.entries.slice(before.length);
+    expect(after.map((e) => e.event.replace(/^(contract|registration)\./, ''))).toEqual([
       'signed',
       'changed',
       'changed',
@@ -203,6 +218,10 @@ describe('from a signed deal to the registered contract, and out again', () => {
     ]);
     const registered = thread.entries.find((e) => e.event === 'registration.registered')!;
     const cancelled = thread.entries.at(-1)!;
+    // The station reads when the talk was reached, and cannot go into it.
+    const stations = (await first.get(`/contracts/${contractId}/thread`).expect(200)).body as ContractThread;
+    expect(stations.stages.find(({ stage }) => stage === 'talk')).toMatchObject({ at: expect.any(String), href: null });
+    expect(stations.entries.find(({ event }) => event === 'deal.asked')).toMatchObject({ reason: null });
     expect(cancelled).toMatchObject({ amount: '-6580000.00', corrects: registered.ledger.id });
   });
 });

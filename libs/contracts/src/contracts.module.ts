@@ -11,6 +11,7 @@ import { ContractPapers } from './contract/contract-papers';
 import { Drafting } from './contract/drafting';
 import { ContractLists } from './contract/lists';
 import { Signing } from './contract/signing';
+import { ThreadOrigin } from './contract/thread-origin';
 import { Threads } from './contract/threads';
 import { ContractsDesk } from './contracts.desk';
 import { ContractsOfDeals, CreateContracts } from './contracts.migrations';
@@ -110,6 +111,7 @@ const SERVICES = [
   SavedViews,
   SelfChecks,
   Signing,
+  ThreadOrigin,
   Threads,
   Thresholds,
 ];

@@ -7,6 +7,19 @@ const text = (value: unknown): string => (typeof value === 'string' || typeof va
 
 /** What each event is called on the thread. An event without words is not shown. */
 const TITLES: Record<string, Say> = {
+  'listing.published': '发布',
+  'listing.renewed': '续期',
+  'listing.closed': '结束',
+  'deal.asked': '表示感兴趣',
+  'deal.proposed': '技术经理人撮合这一对',
+  'deal.opened': (d) => (d.origin === 'award' ? '揭榜中榜，洽谈开始' : '双方都感兴趣，洽谈开始'),
+  'deal.disclosed': '双方确认保密文本，名称和全文互相公开',
+  'deal.agreed': '双方确认整份条款',
+  'deal.confirmed': '成果方单位确认职务成果',
+  'deal.returned': '成果方单位退回条款',
+  'deal.objected': '公示期内收到异议',
+  'deal.objection-settled': '异议处理完',
+  'deal.signed': '双方签章，合同签订',
   'contract.signed': (d) => `签订合同${text(d.code)}`,
   'contract.changed': '修改合同内容',
   'contract.started': '开始履行',

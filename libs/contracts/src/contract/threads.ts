@@ -3,6 +3,7 @@ import { checkChain, Ledger, type LedgerEvent } from '@guibang/ledger';
 import { Db } from '@guibang/platform';
 import type { ContractThread, ThreadEntry } from '../dto';
 import { ContractStore } from './contract.store';
+import { ThreadOrigin } from './thread-origin';
 import { entryTitle, stageOf } from './thread-words';
 
 /** 来龙去脉: one yuan back to its need, as far as this viewer may see the contract; every entry is one of the ledger's. */
@@ -12,10 +13,12 @@ export class Threads {
     private readonly db: Db,
     private readonly ledger: Ledger,
     private readonly store: ContractStore,
+    private readonly origin: ThreadOrigin,
   ) {}
 
   async of(contractId: string): Promise<ContractThread> {
     const { contract, registration } = await this.store.read(contractId);
+    const before = await this.origin.of(contract);
     const own = await this.ledger.history({ kind: 'contract', id: contractId });
     const names = await this.names(own);
     const entries = own.flatMap((e) => entry(e, names) ?? []);
@@ -27,6 +30,7 @@ export class Threads {
     const at = (stage: ThreadEntry['stage']): string | null => entries.find((e) => e.stage === stage)?.at ?? null;
     return {
       stages: [
+        ...before.stages,
         { stage: 'contract', at: contract.signedAt?.toISOString() ?? null, href: `/desk/contracts/${contractId}` },
         {
           stage: 'registration',
@@ -35,8 +39,8 @@ export class Threads {
         },
         { stage: 'money', at: at('money'), href: null },
       ],
-      entries,
-      intact: checkChain(own) === null,
+      entries: [...before.entries, ...entries],
+      intact: before.intact && checkChain(own) === null,
     };
   }
 

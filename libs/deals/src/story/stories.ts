@@ -9,7 +9,7 @@ import { DealStore } from '../deal/deal.store';
 /** Talk, not story: every message would drown the steps. */
 const TALK = new Set(['deal.written', 'deal.mentioned']);
 /** What those see who may see stages and clocks only. */
-const STAGES = new Set([
+export const STAGE_EVENTS: ReadonlySet<string> = new Set([
   'deal.asked',
   'deal.proposed',
   'deal.opened',
@@ -45,7 +45,7 @@ export class Stories {
     const viewer = currentViewer();
     const talk = may('read', viewer, deal);
     const events = await this.ledger.history({ kind: 'deal', id });
-    const shown = events.filter(({ name }) => (talk ? !TALK.has(name) : STAGES.has(name)));
+    const shown = events.filter(({ name }) => (talk ? !TALK.has(name) : STAGE_EVENTS.has(name)));
     const people = talk && knowsNames(viewer, deal) ? await this.people(shown) : new Map<string, string>();
     return {
       stations: await this.stations(deal),
