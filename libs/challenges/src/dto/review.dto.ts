@@ -1,6 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsObject } from 'class-validator';
-import { Choice, Day, Id, Text } from '@dto/platform';
+import { ByKey, Choice, Day, Id, Text } from '@dto/platform';
 import { FAIL_REASONS, type FailReason } from './judging-words';
 import type { OpenBidView } from './bid.views';
 import type { Criterion } from './making.dto';
@@ -71,12 +69,10 @@ export interface ReviewBidView {
 
 /** Draft of marks, saved as one goes. Any part may lack until the submission. */
 export class MarksRequest {
-  @ApiProperty({ type: Object, description: '各项分数' })
-  @IsObject({ message: '「各项分数」的格式不对' })
+  @ByKey({ label: '各项分数', of: 'number', max: 30 })
   scores!: Record<string, number>;
 
-  @ApiProperty({ type: Object, description: '各项意见' })
-  @IsObject({ message: '「各项意见」的格式不对' })
+  @ByKey({ label: '各项意见', of: 'text', each: 2000, max: 30 })
   comments!: Record<string, string>;
 
   @Text({ label: '给揭榜方的意见', max: 2000, optional: true })

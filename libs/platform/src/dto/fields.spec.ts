@@ -1,7 +1,7 @@
 import { ArgumentMetadata } from '@nestjs/common';
 import { DomainError } from '@guibang/kernel';
 import { makeValidationPipe } from '../http/validation.pipe';
-import { Choice, Day, ListOf, Numeric, Text, Whole, Yuan } from './fields';
+import { ByKey, Choice, Day, ListOf, Numeric, Text, Whole, Yuan } from './fields';
 
 class Row {
   @Text({ label: '指标名称', max: 5 })
@@ -29,6 +29,12 @@ class Form {
 
   @ListOf(() => Row, { label: '指标', max: 2, optional: true })
   rows?: Row[];
+
+  @ByKey({ label: '分数', of: 'number', max: 2, optional: true })
+  marks?: Record<string, number>;
+
+  @ByKey({ label: '意见', of: 'text', each: 3, max: 2, optional: true })
+  words?: Record<string, string>;
 }
 
 const meta: ArgumentMetadata = { type: 'body', metatype: Form };
@@ -68,6 +74,16 @@ describe('fields', () => {
 
   it.each([NaN, Infinity, '5', {}])('refuses %p as a number', async (target) => {
     expect(await problems({ title: 'x', rows: [{ name: 'a', target }] })).toHaveProperty(['rows.0.target']);
+  });
+
+  it('takes values by key, and says what is wrong with them', async () => {
+    expect(await check({ title: 'x', marks: { a: 3.5 }, words: { a: '好' } })).toMatchObject({ marks: { a: 3.5 } });
+    expect(await problems({ title: 'x', marks: { a: '3' }, words: { a: '太长的字' } })).toEqual({
+      marks: '「分数」每一项要填数字',
+      words: '「意见」每一项要填文字，最多3个字',
+    });
+    expect(await problems({ title: 'x', marks: { a: 1, b: 2, c: 3 } })).toEqual({ marks: '「分数」最多2项' });
+    expect(await problems({ title: 'x', marks: [1] })).toHaveProperty('marks');
   });
 
   it('limits lists', async () => {

@@ -165,3 +165,34 @@ export function ListOf(type: () => new () => object, o: Common & { max: number; 
     Type(type),
   );
 }
+
+/** Values by key, such as the marks of criteria: numbers, or texts of at most `each` characters. Which keys there are, the caller knows. */
+export function ByKey(
+  o: Common & { max: number } & ({ of: 'number' } | { of: 'text'; each: number }),
+): PropertyDecorator {
+  const fits = (value: unknown): boolean =>
+    o.of === 'number'
+      ? typeof value === 'number' && Number.isFinite(value)
+      : typeof value === 'string' && value.length <= o.each;
+  const message =
+    o.of === 'number' ? `「${o.label}」每一项要填数字` : `「${o.label}」每一项要填文字，最多${o.each}个字`;
+  return field(
+    o,
+    { type: 'object', additionalProperties: { type: o.of === 'number' ? 'number' : 'string' } },
+    v.IsObject({ message: `「${o.label}」的格式不对` }),
+    v.ValidateBy({
+      name: 'byKey',
+      validator: {
+        validate: (value: unknown) => Object.values((value ?? {}) as object).every(fits),
+        defaultMessage: () => message,
+      },
+    }),
+    v.ValidateBy({
+      name: 'fewKeys',
+      validator: {
+        validate: (value: unknown) => Object.keys((value ?? {}) as object).length <= o.max,
+        defaultMessage: () => `「${o.label}」最多${o.max}项`,
+      },
+    }),
+  );
+}
