@@ -6,8 +6,10 @@ import { ChallengeNoticesController } from './notice/notices.controller';
 import { PanelController } from './panel/panel.controller';
 import { ProofController } from './proof/proof.controller';
 import { ReviewsController } from './review/reviews.controller';
+import { BidsController } from './bid/bids.controller';
 import { BoardController } from './board/board.controller';
 import { ChallengesController } from './challenge/challenges.controller';
+import { KeepersController } from './keeper/keepers.controller';
 import { ChallengesModule } from './challenges.module';
 
 @Module({
@@ -21,6 +23,8 @@ import { ChallengesModule } from './challenges.module';
     PanelController,
     ProofController,
     ReviewsController,
+    KeepersController,
+    BidsController,
     BoardController,
   ],
 })

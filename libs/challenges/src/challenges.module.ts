@@ -5,7 +5,14 @@ import { Board } from './board/board';
 import { Followers } from './board/followers';
 import { Questions } from './board/questions';
 import { Bid } from './bid/bid.entity';
+import { BidFiles } from './bid/bid-files';
+import { BidStore } from './bid/bid.store';
 import { DbClock } from './bid/db-clock';
+import { BidDrafting } from './bid/drafting';
+import { MyBids } from './bid/my-bids';
+import { ReceiptKey } from './bid/receipt-key';
+import { Receipts } from './bid/receipts';
+import { Sealing } from './bid/sealing';
 import { Challenge } from './challenge/challenge.entity';
 import { ChallengeCodes } from './challenge/codes';
 import { ChallengeStore } from './challenge/challenge.store';
@@ -15,6 +22,9 @@ import { ChallengeCards } from './challenge/cards';
 import { ChallengeDetails } from './challenge/details';
 import { ChallengeDrafting } from './challenge/drafting';
 import { ChallengeLists } from './challenge/lists';
+import { KeeperIdentities } from './keeper/identities';
+import { KeeperViews } from './keeper/keeper-views';
+import { ChallengeKeys } from './keeper/keys';
 import { CreateChallenges } from './challenges.migrations';
 import { CreateJudging } from './judging.migrations';
 import { AddJudging } from './judging-more.migrations';
@@ -29,16 +39,26 @@ registerTables({
 const SERVICES = [
   Announcing,
   Arguing,
+  BidDrafting,
+  BidFiles,
+  BidStore,
   Board,
   ChallengeCards,
   ChallengeCodes,
   ChallengeDetails,
   ChallengeDrafting,
+  ChallengeKeys,
   ChallengeLists,
   ChallengeStore,
   DbClock,
   Followers,
+  KeeperIdentities,
+  KeeperViews,
+  MyBids,
   Questions,
+  ReceiptKey,
+  Receipts,
+  Sealing,
   ...JUDGING_SERVICES,
 ];
 

@@ -4,6 +4,7 @@ import { RulesService } from '@guibang/taxonomy';
 import type { BidSummary, ChallengeDetail, ChallengeFields } from '../dto';
 import { DbClock } from '../bid/db-clock';
 import { challengeError } from '../challenges.errors';
+import { KeeperViews } from '../keeper/keeper-views';
 import { ChallengeNotices } from '../notice/notices';
 import { Arguing } from './arguing';
 import { Challenge } from './challenge.entity';
@@ -33,6 +34,7 @@ export class ChallengeDetails {
     private readonly drafting: ChallengeDrafting,
     private readonly arguing: Arguing,
     private readonly notices: ChallengeNotices,
+    private readonly keepers: KeeperViews,
   ) {}
 
   /** @param idOrCode also `JB-2026-0001`, as posters have it */
@@ -74,7 +76,7 @@ export class ChallengeDetails {
       rubric: challenge.rubric,
       settings: challenge.settings,
       publicKey: challenge.announcedAt ? challenge.publicKey : null,
-      keepers: null,
+      keepers: await this.keepers.of(challenge),
       opening: null,
       missing: ['draft', 'returned'].includes(challenge.state) ? [...this.drafting.missing(challenge)] : [],
       following: around.following,

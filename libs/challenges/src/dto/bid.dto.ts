@@ -211,7 +211,7 @@ export class BidDraftRequest {
 }
 
 /**
- * Goes with the main document (multipart `file`, the age file): the version that it replaces, and the attachments that belong to it.
+ * In the query beside the main document (multipart `file`, the age file): the version that it replaces, and the attachments that belong to it.
  */
 export class SealRequest {
   /** Version as read; the seal makes the next one. */

@@ -1,5 +1,5 @@
 import type { BidForm } from './bid.dto';
-import type { BidState, LockReason } from './words';
+import type { BidState, ChallengeState, LockReason } from './words';
 
 /** The own bid as lists show it. */
 export interface BidSummary {
@@ -119,4 +119,12 @@ export interface OpenBidView {
   version: number;
   lockReason: LockReason | null;
   disqualifiedReason: string | null;
+}
+
+/** A row of 我的揭榜. */
+export interface BidRow extends BidSummary {
+  challenge: { id: string; code: string | null; title: string; state: ChallengeState; prize: string | null };
+  deadline: string | null;
+  draftAt: string | null;
+  updatedAt: string;
 }

@@ -43,8 +43,13 @@ export class Files {
   /**
    * Checks an uploaded file and keeps it.
    * @param limitMb from the rule set that applies; the upload is removed when it is refused
+   * @param known type that the caller has found out, for contents that cannot be told by their bytes, such as sealed ones
    */
-  async keep(upload: { path: string; originalname: string } | undefined, limitMb: number): Promise<KeptFile> {
+  async keep(
+    upload: { path: string; originalname: string } | undefined,
+    limitMb: number,
+    known?: string,
+  ): Promise<KeptFile> {
     if (!upload) throw fileError('file.missing');
     // Browsers send the name as bytes that multer reads as Latin-1.
     const name = Buffer.from(upload.originalname, 'latin1')
@@ -57,7 +62,7 @@ export class Files {
       if (size > limitMb * 1024 * 1024) {
         throw fileError('file.too-large', { name, size: Math.ceil(size / 1024 / 1024), limit: limitMb });
       }
-      const mime = await sniffFile(upload.path);
+      const mime = known ?? (await sniffFile(upload.path));
       if (!mime) throw fileError('file.type', { name });
       const sha256 = await hashFile(upload.path);
       const place = this.place(sha256);
@@ -97,6 +102,11 @@ export class Files {
   async read(id: string): Promise<KeptFile & { bytes: Buffer }> {
     const file = await this.find(id);
     return { ...file, bytes: await readFile(this.place(file.sha256)) };
+  }
+
+  /** Where its bytes lie, for reading them in pieces. */
+  async pathOf(id: string): Promise<string> {
+    return this.place((await this.find(id)).sha256);
   }
 
   /** The copy that somebody else than its owner takes away: with who and when on it, as far as its format allows. */
