@@ -10,6 +10,7 @@ import { BidsController } from './bid/bids.controller';
 import { BoardController } from './board/board.controller';
 import { ChallengesController } from './challenge/challenges.controller';
 import { KeepersController } from './keeper/keepers.controller';
+import { OpeningController } from './opening/opening.controller';
 import { ChallengesModule } from './challenges.module';
 
 @Module({
@@ -25,6 +26,7 @@ import { ChallengesModule } from './challenges.module';
     ReviewsController,
     KeepersController,
     BidsController,
+    OpeningController,
     BoardController,
   ],
 })

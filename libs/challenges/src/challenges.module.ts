@@ -25,6 +25,11 @@ import { ChallengeLists } from './challenge/lists';
 import { KeeperIdentities } from './keeper/identities';
 import { KeeperViews } from './keeper/keeper-views';
 import { ChallengeKeys } from './keeper/keys';
+import { Closing } from './opening/closing';
+import { OpenedBids } from './opening/opened-bids';
+import { ChallengeOpening } from './opening/opening';
+import { OpeningViews } from './opening/opening-views';
+import { Unsealing } from './opening/unsealing';
 import { CreateChallenges } from './challenges.migrations';
 import { CreateJudging } from './judging.migrations';
 import { AddJudging } from './judging-more.migrations';
@@ -49,16 +54,21 @@ const SERVICES = [
   ChallengeDrafting,
   ChallengeKeys,
   ChallengeLists,
+  ChallengeOpening,
   ChallengeStore,
+  Closing,
   DbClock,
   Followers,
   KeeperIdentities,
   KeeperViews,
   MyBids,
+  OpenedBids,
+  OpeningViews,
   Questions,
   ReceiptKey,
   Receipts,
   Sealing,
+  Unsealing,
   ...JUDGING_SERVICES,
 ];
 

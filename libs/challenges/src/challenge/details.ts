@@ -5,6 +5,7 @@ import type { BidSummary, ChallengeDetail, ChallengeFields } from '../dto';
 import { DbClock } from '../bid/db-clock';
 import { challengeError } from '../challenges.errors';
 import { KeeperViews } from '../keeper/keeper-views';
+import { OpeningViews } from '../opening/opening-views';
 import { ChallengeNotices } from '../notice/notices';
 import { Arguing } from './arguing';
 import { Challenge } from './challenge.entity';
@@ -35,6 +36,7 @@ export class ChallengeDetails {
     private readonly arguing: Arguing,
     private readonly notices: ChallengeNotices,
     private readonly keepers: KeeperViews,
+    private readonly openings: OpeningViews,
   ) {}
 
   /** @param idOrCode also `JB-2026-0001`, as posters have it */
@@ -77,7 +79,7 @@ export class ChallengeDetails {
       settings: challenge.settings,
       publicKey: challenge.announcedAt ? challenge.publicKey : null,
       keepers: await this.keepers.of(challenge),
-      opening: null,
+      opening: await this.openings.of(challenge),
       missing: ['draft', 'returned'].includes(challenge.state) ? [...this.drafting.missing(challenge)] : [],
       following: around.following,
       myBid: around.bid,

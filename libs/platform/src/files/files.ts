@@ -104,6 +104,11 @@ export class Files {
     return { ...file, bytes: await readFile(this.place(file.sha256)) };
   }
 
+  /** The type of a file on disk by its bytes; null: none that may be uploaded. */
+  sniff(path: string): Promise<string | null> {
+    return sniffFile(path);
+  }
+
   /** Where its bytes lie, for reading them in pieces. */
   async pathOf(id: string): Promise<string> {
     return this.place((await this.find(id)).sha256);
