@@ -12,6 +12,7 @@ const publicRoutes: RouteObject[] = [
   { path: 'needs/:id', lazy: () => import('./listings/need-page') },
   { path: 'results/:id', lazy: () => import('./listings/result-page') },
   { path: 'challenges', lazy: () => import('./challenges/board-page') },
+  { path: 'challenges/receipt', lazy: () => import('./challenges/receipt-page') },
   { path: 'challenges/:id', lazy: () => import('./challenges/challenge-page') },
   { path: 'compare', lazy: () => import('./compare/compare-page') },
   { path: 'organizations/:id', lazy: () => import('./organizations/organization-page') },

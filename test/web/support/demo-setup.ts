@@ -10,6 +10,7 @@ export default async function startDemo(): Promise<void> {
   if (process.env.GUIBANG_WEB_URL) return;
   globalThis.demoServer = await startServer({ env: { GUIBANG_DEMO: '1' }, patience: 600_000 });
   process.env.GUIBANG_WEB_URL = globalThis.demoServer.url;
+  process.env.GUIBANG_WEB_DATA = globalThis.demoServer.dataDir;
 }
 
 export async function stopDemo(): Promise<void> {

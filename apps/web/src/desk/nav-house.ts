@@ -1,3 +1,4 @@
+import { challengeHouseItems } from './nav-challenges';
 import { everyone, type NavItem, parties } from './nav-item';
 
 /** Looking around, settings and records: below the daily work. */
@@ -54,6 +55,7 @@ export const houseItems: readonly NavItem[] = [
     for: parties,
     group: 'house',
   },
+  ...challengeHouseItems,
   {
     title: '规则与目标',
     pinyin: 'gui ze yu mu biao',

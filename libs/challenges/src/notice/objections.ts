@@ -6,6 +6,7 @@ import { RulesService } from '@guibang/taxonomy';
 import type { ChallengeObjection, ChallengeObjectionRequest, NoticeKind, ObjectionSettlement } from '../dto';
 import type { Challenge } from '../challenge/challenge.entity';
 import { ChallengeStore, move } from '../challenge/challenge.store';
+import { challengeError } from '../challenges.errors';
 import { challengeObjected, challengeObjectionSettled } from '../challenges.events';
 import { judgingError } from '../judging.errors';
 import { ChallengeNotices } from './notices';
@@ -81,15 +82,21 @@ export class ChallengeObjections {
 
   /** For the bureau: who objected is nobody else's to know. Open ones first. */
   async of(challengeId: string): Promise<ChallengeObjection[]> {
-    await this.store.allowed(challengeId, 'settle');
+    await this.readable(challengeId);
     return (await this.rows(challengeId)).map(view);
   }
 
   async file(challengeId: string, objectionId: string): Promise<StreamableFile> {
-    await this.store.allowed(challengeId, 'settle');
+    await this.readable(challengeId);
     const row = (await this.rows(challengeId)).find(({ id }) => id === objectionId);
     if (!row?.file_id) throw judgingError('challenge-objection.not-found');
     return this.files.send(row.file_id);
+  }
+
+  /** The record stays with the bureau, also when the notice is long over. */
+  private async readable(challengeId: string): Promise<void> {
+    const challenge = await this.store.read(challengeId);
+    if (this.store.actor(challenge).standing !== 'bureau') throw challengeError('challenge.not-found');
   }
 
   /**

@@ -2,8 +2,12 @@ import { createParamDecorator, ExecutionContext } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { commonError } from '@guibang/kernel';
 
-/** Sets the strong ETag of a row's version, and gives the view back, so a handler can end with it. */
+/**
+ * Sets the strong ETag of a row's version, and gives the view back, so a handler can end with it. The version is for `If-Match`: a view
+ * also holds what does not raise it (the viewer's own bid, who follows), so no cache may answer by it.
+ */
 export function withEtag<T>(response: Response, version: number, view: T): T {
+  response.setHeader('Cache-Control', 'private, no-store');
   response.setHeader('ETag', `"${version}"`);
   return view;
 }

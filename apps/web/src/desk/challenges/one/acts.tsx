@@ -1,10 +1,11 @@
-import type { ChallengeDetail } from '@dto/challenges';
+import { type ChallengeDetail, FAIL_REASONS, type FailReason } from '@dto/challenges';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api } from '../../../api/client';
 import { useRule } from '../../../api/terms';
 import { Button } from '../../../ui/button';
 import { InlineConfirm, ReasonDialog } from '../../../ui/dialog';
+import { Field, Select } from '../../../ui/fields';
 import { useToast } from '../../../ui/toast';
 import { Refusal, useAct } from '../../use-act';
 import { challengePath, staleAfter } from '../queries';
@@ -43,6 +44,7 @@ const done: Record<Confirmed | Reasoned, string> = {
 export function Acts({ detail }: { detail: ChallengeDetail }) {
   const { id, acts } = detail;
   const [asked, ask] = useState<Confirmed | Reasoned | null>(null);
+  const [why, setWhy] = useState<FailReason | ''>('');
   const days = useRule('challenge.notice-working-days')?.value;
   const toast = useToast();
   const navigate = useNavigate();
@@ -100,8 +102,22 @@ export function Acts({ detail }: { detail: ChallengeDetail }) {
         hint={asked === 'fail' ? '公开，发榜方和揭榜方都看得到' : '发榜方和揭榜方都看得到。取消后不能恢复'}
         act={asked === 'fail' ? '流标' : '取消这个榜'}
         busy={act.isPending}
-        onConfirm={(text) => act.mutate({ verb: 'cancel', body: { reason: text } })}
+        onConfirm={(text) =>
+          asked === 'fail'
+            ? why && act.mutate({ verb: 'fail', body: { reason: why, note: text } })
+            : act.mutate({ verb: 'cancel', body: { reason: text } })
+        }
       >
+        {asked === 'fail' && (
+          <Field name="reason" label="流标原因">
+            <Select
+              blank="选一个"
+              value={why}
+              onChange={(value) => setWhy(value as FailReason)}
+              options={Object.entries(FAIL_REASONS).map(([value, label]) => ({ value, label }))}
+            />
+          </Field>
+        )}
         <Refusal error={act.error} />
       </ReasonDialog>
       {asked !== 'fail' && asked !== 'cancel' && <Refusal error={act.error} />}

@@ -15,10 +15,12 @@ import { Facts } from '../../../ui/rows';
 import { Status } from '../../../ui/status';
 import { DateText } from '../../../ui/times';
 import { DeskPage } from '../../desk-page';
+import { KeepersPanel } from '../keeper/keepers-panel';
 import { challengeQuery } from '../queries';
 import { Acts } from './acts';
 import { ArgumentList } from './argument-list';
 import { linksOf, standsAt } from './next-words';
+import { Objections } from './objections';
 
 /** One challenge at the desk: where it stands in a sentence, what to do next, and everything on record. */
 export function Component() {
@@ -44,11 +46,15 @@ export function Component() {
   );
 }
 
+/** Acts that are pressed on this very page: with one of them the links beside it are second. */
+const decisions = ['publish-list', 'publish-award', 'award', 'announce-again'] as const;
+
 const over = ['awarded', 'failed', 'cancelled', 'rejected'];
 
 function One({ detail }: { detail: ChallengeDetail }) {
   const { id, state } = detail;
   const links = linksOf(detail);
+  const decides = decisions.some((act) => detail.acts.includes(act));
   const public_ = detail.announcedAt !== null;
   return (
     <div className="desk-challenge">
@@ -68,13 +74,24 @@ function One({ detail }: { detail: ChallengeDetail }) {
         {links.length > 0 && (
           <div className="dock">
             {links.map(({ to, title }, index) => (
-              <ButtonLink key={to} kind={index === 0 ? 'primary' : 'default'} to={`/desk/challenges/${id}/${to}`}>
+              <ButtonLink
+                key={to}
+                kind={index === 0 && !decides ? 'primary' : 'default'}
+                to={`/desk/challenges/${id}/${to}`}
+              >
                 {title}
               </ButtonLink>
             ))}
           </div>
         )}
         <Acts detail={detail} />
+        {detail.standing === 'publisher' &&
+          ['opened', 'reviewing'].includes(state) &&
+          (detail.settings.publisherWeight ?? 0) > 0 && (
+            <p>
+              发榜方也评分：<Link to={`/desk/reviewing/${id}`}>去申报回避和评分</Link>
+            </p>
+          )}
         {detail.dealId && (
           <p>
             立项后的洽谈：<Link to={`/desk/deals/${detail.dealId}`}>去谈条款、签合同</Link>
@@ -83,6 +100,8 @@ function One({ detail }: { detail: ChallengeDetail }) {
       </section>
       <div className="desk-challenge-columns">
         <div className="desk-challenge-main">
+          {detail.keepers && !detail.opening?.openedAt && <KeepersPanel detail={detail} keepers={detail.keepers} />}
+          <Objections detail={detail} />
           {detail.arguments.length > 0 && <ArgumentList detail={detail} />}
           {public_ && <Questions detail={detail} />}
           <details open={!public_}>

@@ -25,5 +25,8 @@ it('says until when and why', () => {
 });
 
 it('one page is offered once', () => {
-  expect(linksOf({ acts: ['edit', 'argue'] }).map(({ to }) => to)).toEqual(['edit', 'argument']);
+  expect(linksOf({ acts: ['open', 'give-share', 'read-bids', 'qualify'] }).map(({ to }) => to)).toEqual([
+    'opening',
+    'bids',
+  ]);
 });

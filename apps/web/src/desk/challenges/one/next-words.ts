@@ -64,6 +64,18 @@ export interface NextLink {
 const pages: readonly NextLink[] = [
   { act: 'edit', title: '接着写', to: 'edit' },
   { act: 'argue', title: '记录论证', to: 'argument' },
+  { act: 'keys', title: '密钥和演练', to: 'announcement' },
+  { act: 'announce', title: '发榜', to: 'announcement' },
+  { act: 'give-share', title: '去开榜', to: 'opening' },
+  { act: 'open', title: '去开榜', to: 'opening' },
+  { act: 'qualify', title: '看标书、审资格', to: 'bids' },
+  { act: 'read-bids', title: '看标书', to: 'bids' },
+  { act: 'convene', title: '回避和抽取专家', to: 'panel' },
+  { act: 'propose', title: '看评分、提拟立项', to: 'scores' },
+  { act: 'feedback', title: '给未中榜单位的意见', to: 'scores' },
+  { act: 'read-judging', title: '评分', to: 'scores' },
+  { act: 'read-judging', title: '专家组', to: 'panel' },
+  { act: 'prove', title: '核验', to: 'proof' },
 ];
 
 export function linksOf({ acts }: Pick<ChallengeDetail, 'acts'>): NextLink[] {
