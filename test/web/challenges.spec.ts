@@ -1,13 +1,24 @@
 /// <reference lib="dom" />
-import type { ChallengeDetail, IdentityView } from '@dto/challenges';
+import type { ChallengeDetail, IdentityView, MyBidView, PanelView } from '@dto/challenges';
 import { Browser, Page } from 'playwright-core';
 import { axe, launchBrowser, overflow, settled, visit, Watched } from './support/browser';
 import { accountOf, Caller, freshMark, newCaller, newEnterprise, PASSWORD } from './support/people';
-import { endNotices } from './support/time';
+import {
+  giveShare,
+  indexOfExpert,
+  makeIdentity,
+  makePool,
+  PASSPHRASE,
+  type PoolExpert,
+  rehearse,
+  typeMarks,
+  typePassphrase,
+  writeBid,
+  writeChallenge,
+} from './support/challenges';
+import { endBidding, endNotices } from './support/time';
 
-const PASSPHRASE = '青砖茶 竹子 玻璃 钒电池';
-
-/** 揭榜挂帅 from the question to the receipt: each step by whoever does it, where he does it. */
+/** 揭榜挂帅 from the question to the marks: each step by whoever does it, where he does it. */
 describe('a challenge', () => {
   jest.setTimeout(180_000);
   let browser: Browser;
@@ -27,6 +38,7 @@ describe('a challenge', () => {
     city = await newCaller(browser, await accountOf('city_officer'));
   });
   afterAll(async () => {
+    for (const caller of [...pool.map((one) => one.caller), ...callers]) await caller.end();
     await maker?.caller.end();
     await city?.end();
     await browser?.close();
@@ -36,6 +48,12 @@ describe('a challenge', () => {
     for (const { context } of opened.splice(0)) await context.close();
     expect(troubles).toEqual([]);
   });
+  const pool: PoolExpert[] = [];
+  const callers: Caller[] = [];
+  const callerOf = async (role: string): Promise<Caller> => {
+    callers.push(await newCaller(browser, await accountOf(role)));
+    return callers.at(-1)!;
+  };
   const saved = (page: Page) => page.locator('.save-line[data-kind="saved"]').waitFor();
   const read = () => city.get<ChallengeDetail>(`/challenges/${id}`);
 
@@ -47,40 +65,7 @@ describe('a challenge', () => {
     await page.waitForURL(/\/desk\/challenges\/[0-9a-f-]{36}\/edit/);
     id = /challenges\/([0-9a-f-]{36})/.exec(page.url())![1]!;
     await settled(page);
-    await page.getByLabel('榜单名称').fill(title);
-    const field = page.getByRole('combobox', { name: '技术领域' });
-    await field.fill('电子');
-    await page.getByRole('option').first().click();
-    await page.getByLabel('摘要').fill('深加工线末端靠人目检，漏检多，要在线检测。');
-    await page.getByLabel('背景与主要技术难点').fill('玻璃透明、反光强，普通相机拍到的多是灯管倒影。');
-    await page.getByLabel('主要研究内容').fill('成像光路、识别算法、多相机拼接。');
-    expect(await axe(page)).toEqual([]);
-
-    await page.getByRole('button', { name: '下一步' }).click();
-    await page.getByLabel('第1条指标', { exact: true }).fill('检出率');
-    await page.getByLabel('第1条比较').selectOption('gte');
-    await page.getByLabel('第1条目标').fill('99');
-    await page.getByLabel('第1条单位').fill('%');
-    await page.getByLabel('第1条检测方法').fill('连续三个班次比对');
-    await page.getByLabel('第1条谁来测').selectOption({ index: 2 });
-    await page.getByLabel('第1条必须或加分').selectOption('must');
-
-    await page.getByRole('button', { name: '下一步' }).click();
-    await page.getByLabel('自有资金').fill('140万');
-    await page.getByLabel('财政资金').fill('60万');
-    await page.getByText('财政资金占30.0%').waitFor();
-    await page.getByLabel('实施期').fill('12');
-    await page.getByLabel('双方共有').check();
-
-    await page.getByRole('button', { name: '下一步' }).click();
-    await page.getByLabel('高等院校').check();
-    await page.getByLabel('科研院所').check();
-    await page.getByLabel('联合开发').check();
-    await page.getByLabel('联系人').fill('周工');
-    await page.getByLabel('联系电话').fill('0715-8000001');
-    await saved(page);
-    expect(await axe(page)).toEqual([]);
-
+    expect(await writeChallenge(page, title)).toEqual([]);
     await page.getByRole('button', { name: '下一步' }).click();
     await page.getByRole('complementary', { name: '还差什么' }).getByText('都写好了').waitFor();
     await page.getByText('200万元（财政60万元，自有140万元）').waitFor();
@@ -141,7 +126,12 @@ describe('a challenge', () => {
   });
 
   it('its key is made in the browser, kept by three and rehearsed by two, before it is announced', async () => {
-    for (const role of ['city_officer', 'leader', 'auditor']) await makeIdentity(role);
+    for (const role of ['city_officer', 'leader', 'auditor']) {
+      const keeper = await as({ viewport: 'desktop', role });
+      expect(await makeIdentity(keeper)).toEqual([]);
+      const { sealed } = await (await callerOf(role)).get<IdentityView>('/challenge-identity');
+      expect(sealed).toMatch(/^-----BEGIN AGE ENCRYPTED FILE-----/);
+    }
     const page = await as({ viewport: 'office', role: 'city_officer' });
     await page.goto(`/desk/challenges/${id}/announcement`);
     await settled(page);
@@ -172,35 +162,6 @@ describe('a challenge', () => {
     expect(JSON.stringify(challenge)).not.toContain('AGE-SECRET-KEY');
   });
 
-  /** A new identity, whoever made one in an earlier run: only this run's passphrase is known. */
-  async function makeIdentity(role: string): Promise<void> {
-    const page = await as({ viewport: 'desktop', role });
-    await page.goto('/desk/keeper');
-    await settled(page);
-    const again = page.getByRole('button', { name: '换一把…' });
-    if (await again.isVisible()) await again.click();
-    await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE);
-    await page.getByLabel('再写一遍').fill(PASSPHRASE);
-    await page.getByLabel('口令已记在安全的地方').check();
-    expect(await axe(page)).toEqual([]);
-    await page.getByRole('button', { name: /^(建密钥|换成新密钥)$/ }).click();
-    await page.getByText('密钥已建好').first().waitFor();
-    const caller = await newCaller(browser, await accountOf(role));
-    const { sealed } = await caller.get<IdentityView>('/challenge-identity');
-    expect(sealed).toMatch(/^-----BEGIN AGE ENCRYPTED FILE-----/);
-    await caller.end();
-  }
-
-  async function rehearse(page: Page): Promise<void> {
-    await page.getByRole('button', { name: '演练：解开我的一份' }).click();
-    await page.getByLabel('口令', { exact: true }).fill('不是这个 口令 试一试');
-    await page.getByRole('button', { name: '解开我的一份', exact: true }).click();
-    await page.getByText('口令不对').waitFor();
-    await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE);
-    await page.getByRole('button', { name: '解开我的一份', exact: true }).click();
-    await page.getByText('演练份额已解开').waitFor();
-  }
-
   it('a team bids from a phone; what leaves it is unreadable; the receipt says when, to the second', async () => {
     const page = await as({ viewport: 'phone', role: 'university_admin' });
     const sent: string[] = [];
@@ -210,48 +171,12 @@ describe('a challenge', () => {
     await page.goto(`/challenges/${id}`);
     await settled(page);
     await page.locator('.dock').getByRole('link', { name: '揭榜' }).tap();
-    await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE);
-    await page.getByLabel('再写一遍').fill(PASSPHRASE);
-    await page.getByLabel('口令已记在安全的地方').check();
+    await typePassphrase(page);
     await page.getByRole('button', { name: '设好口令，开始写' }).tap();
     await page.getByRole('heading', { name: '指标响应' }).waitFor();
-    await page.getByLabel('承诺的检出率').fill('99.5');
-    await page.getByText('达到', { exact: true }).waitFor();
-    await page.getByLabel('检出率的依据').fill('检测报告第3页');
-    expect(await axe(page)).toEqual([]);
-    const next = () =>
-      page
-        .locator('.dock')
-        .getByRole('button', { name: /^(下一步|去核对提交)/ })
-        .tap();
-    await next();
-    await page.getByLabel('技术方案与路线').fill('明暗场组合光路加识别算法，绝密路线甲。');
-    await next();
-    await page.getByLabel('负责人', { exact: true }).fill('许教授');
-    await page.getByLabel('联系电话').fill('0715-8000002');
-    await next();
-    await page.getByRole('button', { name: '加一个里程碑' }).tap();
-    await page.getByLabel('第1个里程碑的做到什么').fill('样机过线');
-    await page.getByLabel('第1个里程碑的第几个月').fill('6');
-    await next();
-    await page.getByLabel('报价').fill('180万');
-    await page.getByRole('button', { name: '加一个科目' }).tap();
-    await page.getByLabel('第1个科目的科目').selectOption({ label: '设备费' });
-    await page.getByLabel('金额').fill('180万');
-    await page.getByText('和报价一致').waitFor();
-    await next();
-    await page.getByLabel('双方共有').check();
-    await next();
-    await page.getByLabel('没有', { exact: true }).check();
-    await page.getByLabel(/^承诺以上内容真实/).check();
-    await next();
-    await page
-      .locator('input[type=file]')
-      .setInputFiles({ name: '绝密报告.pdf', mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.4 绝密附件乙`) });
-    await page.locator('.attachments').getByText('绝密报告.pdf').waitFor();
-    expect(await axe(page)).toEqual([]);
+    expect(await writeBid(page)).toEqual([]);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
-    await next();
+    await page.locator('.dock').getByRole('button', { name: '去核对提交' }).tap();
     await page.getByRole('region', { name: '标书摘要' }).getByText('承诺99.5%').waitFor();
     expect(await axe(page)).toEqual([]);
     await page.getByRole('button', { name: '密封提交' }).tap();
@@ -280,6 +205,96 @@ describe('a challenge', () => {
     await page.getByLabel('技术方案与路线').waitFor();
     expect(await page.getByLabel('技术方案与路线').inputValue()).toContain('绝密路线甲');
     expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain('绝密');
+    expect(await axe(page)).toEqual([]);
+  });
+
+  it('two keepers open it; what the team wrote is there, and its fingerprint is the one of the receipt', async () => {
+    pool.push(...(await makePool(browser, city, (await read()).fieldCode!)));
+    const { hash } = (await (await callerOf('university_admin')).get<MyBidView>(`/challenges/${id}/bids/mine`))
+      .receipts[0]!;
+    const page = await as({ viewport: 'office', role: 'city_officer' });
+    await page.goto(`/desk/challenges/${id}/opening`);
+    await page.getByText('离截止还有').waitFor();
+    expect(await axe(page)).toEqual([]);
+    await endBidding(id);
+    await page.reload();
+    // The clock's job closes within a minute; the page follows by itself.
+    await page.getByText('钥匙到了0份，还差2份').waitFor({ timeout: 90_000 });
+    expect(await page.getByRole('button', { name: '开榜', exact: true }).isDisabled()).toBe(true);
+    await giveShare(page);
+    const leader = await as({ viewport: 'phone', role: 'leader' });
+    await leader.goto(`/desk/challenges/${id}/opening`);
+    await giveShare(leader);
+    expect(await overflow(leader)).toBeLessThanOrEqual(0);
+    await page.getByText('钥匙齐了，可以开榜').waitFor();
+    expect(await axe(page)).toEqual([]);
+    const { code } = await read();
+    await page.getByLabel(`输入编号${code}，开榜`).fill(code!);
+    await page.getByRole('button', { name: '开榜', exact: true }).click();
+    await page.getByText('指纹一致').waitFor({ timeout: 60_000 });
+    expect((await page.locator('.opening-list .fingerprint').innerText()).replace(/\s/g, '')).toBe(hash);
+    expect(await axe(page)).toEqual([]);
+    await page.getByRole('link', { name: '看标书' }).click();
+    await page.getByText('明暗场组合光路加识别算法，绝密路线甲。').waitFor();
+    await page.getByRole('link', { name: '绝密报告.pdf' }).waitFor();
+    await page.getByRole('button', { name: '资格通过' }).click();
+    await page.getByRole('article').waitFor();
+    expect(await axe(page)).toEqual([]);
+  });
+
+  it('experts are drawn by a seed that the page computes again, declare first, and score without a name', async () => {
+    const page = await as({ viewport: 'office', role: 'city_officer' });
+    await page.goto(`/desk/challenges/${id}/panel`);
+    await settled(page);
+    await page.getByRole('button', { name: '抽取专家' }).click();
+    await page.getByRole('button', { name: '抽取', exact: true }).click();
+    await page.getByText('第1次抽取').waitFor();
+    await page.getByText('种子，谁都能重算').click();
+    await page.getByRole('button', { name: '在这台机器上重算' }).click();
+    await page.getByText('算出来一致').waitFor();
+    expect(await axe(page)).toEqual([]);
+    const panel = await city.get<PanelView>(`/challenges/${id}/panel`);
+    const seated = pool.filter(({ userId }) => panel.seats.some((seat) => seat.userId === userId));
+    expect(seated).toHaveLength(5);
+    const [first, ...others] = seated;
+    const desk = await as({ viewport: 'office', email: first!.email, password: PASSWORD });
+    await desk.goto('/desk');
+    await settled(desk);
+    await desk.getByLabel('切换单位或角色').selectOption({ index: await indexOfExpert(desk) });
+    await desk.getByRole('link', { name: '我的评审' }).click();
+    await desk.locator('main [data-key-row]').filter({ hasText: title }).click();
+    await desk.getByRole('heading', { name: '先申报回避' }).waitFor();
+    const team = (await accountOf('university_admin')).orgName;
+    await desk.getByText(team).waitFor();
+    expect(await desk.content()).not.toContain('绝密路线甲');
+    expect(await axe(desk)).toEqual([]);
+    await desk.getByLabel('没有关系').check();
+    await desk.getByRole('button', { name: '申报', exact: true }).click();
+    await desk.getByRole('heading', { name: '先申报回避' }).waitFor({ state: 'detached' });
+    for (const one of others) await one.caller.post(`/challenges/${id}/seats/mine/declaration`, { answer: 'none' });
+    await page.reload();
+    await settled(page);
+    await page.getByRole('button', { name: '开始评审' }).click();
+    await page.getByRole('button', { name: '开始评审' }).click();
+    await page.waitForURL(/\/scores$/);
+    await desk.goto(`/desk/reviewing/${id}`);
+    await desk.getByText('明暗场组合光路加识别算法').waitFor();
+    expect(await desk.content()).not.toContain(team);
+    expect(await desk.content()).not.toContain('许教授');
+    const weights = (await read()).rubric!.map(({ weight }) => weight);
+    await typeMarks(desk, weights);
+    await desk.getByText('这份评好了').waitFor();
+    expect(await desk.locator('.score-total').innerText()).toBe(String(100 - weights.length));
+    await saved(desk);
+    expect(await axe(desk)).toEqual([]);
+    await desk.setViewportSize({ width: 390, height: 844 });
+    expect(await overflow(desk)).toBeLessThanOrEqual(0);
+    await desk.getByRole('button', { name: '交卷' }).click();
+    await desk.getByRole('button', { name: '交卷' }).click();
+    await desk.getByText('已交卷，分数不能再改').waitFor();
+    expect(await desk.getByLabel('技术先进性与可行性的分数').isDisabled()).toBe(true);
+    await page.reload();
+    await page.getByText('5位专家，1位已交卷').waitFor();
     expect(await axe(page)).toEqual([]);
   });
 });

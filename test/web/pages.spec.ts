@@ -44,6 +44,10 @@ describe('pages', () => {
       '/register',
       '/password-reset',
       '/notices',
+      '/challenges',
+      '/challenges?tab=notice',
+      '/challenges?tab=failed',
+      '/challenges/receipt',
     ];
     expect(await walk(watched, 'anybody', [...own, '/nowhere', ...(await firstOfLists(watched.page))])).toEqual([]);
     await watched.context.close();
@@ -83,7 +87,7 @@ const linksIn = (page: Page, selector: string): Promise<string[]> =>
     selector,
   );
 
-/** A need, a result and an organization that anybody may open. */
+/** A need, a result, an organization and a challenge that anybody may open. */
 async function firstOfLists(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const kind of ['need', 'result', 'organization']) {
@@ -98,7 +102,7 @@ async function firstOfLists(page: Page): Promise<string[]> {
 async function deepOf(page: Page, paths: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   for (const path of paths.filter((one) =>
-    /needs|results|review|verification|confirm|contracts|registration|deals$/.test(one),
+    /needs|results|review|verification|confirm|contracts|registration|challenges|bids|experts|deals$/.test(one),
   )) {
     await page.goto(path);
     await settled(page);
@@ -110,6 +114,7 @@ async function deepOf(page: Page, paths: readonly string[]): Promise<string[]> {
     const [deal] = first(/^\/desk\/deals\/[0-9a-f-]{36}$/);
     if (deal) found.push(deal, `${deal}/story`, `${path}?tab=running`);
     found.push(...first(/\/edit$/), ...first(/^\/desk\/(review|verification|registration)\/./));
+    found.push(...first(/^\/desk\/(challenges|bids|experts|reviewing)\/[0-9a-f-]{36}(\/receipt)?$/));
     const [contract] = first(/^\/desk\/contracts\/[0-9a-f-]{36}$/);
     if (contract) {
       await page.goto(contract);

@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { startEmbeddedPostgres } from '@guibang/platform';
 
 /**
- * Days that a journey cannot wait for: the server's own database, in which a test moves a date. `GUIBANG_WEB_DATA` is the server's
+ * Days (and one role) that a journey cannot wait for: the server's own database, in which a test moves a date. `GUIBANG_WEB_DATA` is the server's
  * DATA_DIR; demo-setup sets it.
  */
 async function sql(text: string, values: unknown[]): Promise<void> {
@@ -30,4 +30,13 @@ export const endBidding = (challengeId: string) =>
   sql(
     `UPDATE challenges SET announced_at = announced_at - interval '30 days', deadline = clock_timestamp(), grace_minutes = 0 WHERE id = $1`,
     [challengeId],
+  );
+
+/** Somebody of a unit is also its 评审专家: the invitation by mail has a test of its own. */
+export const makeExpert = (email: string) =>
+  sql(
+    `INSERT INTO memberships (user_id, org_id, role, created_at)
+       SELECT u.id, m.org_id, 'expert', now() FROM users u JOIN memberships m ON m.user_id = u.id WHERE u.email = $1 LIMIT 1
+     ON CONFLICT DO NOTHING`,
+    [email],
   );

@@ -59,11 +59,26 @@ function BeforeGate({ id }: { id: string }) {
 }
 
 function Inside({ id }: { id: string }) {
-  const review = useQuery(reviewQuery(id));
   const challenge = useQuery(challengeQuery(id));
   return (
-    <Load query={review} ready={challenge.data !== undefined || challenge.isError} rows={5}>
-      {(sheet) => <Bids id={id} sheet={sheet} challenge={challenge.data ?? null} />}
+    <Load query={challenge} rows={5}>
+      {(detail) =>
+        // Between the declaration and the beginning there is nothing to ask for yet.
+        detail.state === 'opened' ? (
+          <Empty>已申报。专家到齐后开始评审，到时会通知你。</Empty>
+        ) : (
+          <Marking id={id} challenge={detail} />
+        )
+      }
+    </Load>
+  );
+}
+
+function Marking({ id, challenge }: { id: string; challenge: ChallengeDetail }) {
+  const review = useQuery(reviewQuery(id));
+  return (
+    <Load query={review} rows={5}>
+      {(sheet) => <Bids id={id} sheet={sheet} challenge={challenge} />}
     </Load>
   );
 }
@@ -71,7 +86,7 @@ function Inside({ id }: { id: string }) {
 interface BidsProps {
   id: string;
   sheet: ReviewSheet;
-  challenge: ChallengeDetail | null;
+  challenge: ChallengeDetail;
 }
 
 function Bids({ id, sheet, challenge }: BidsProps) {

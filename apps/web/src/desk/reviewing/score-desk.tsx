@@ -16,7 +16,7 @@ interface Props {
   id: string;
   sheet: ReviewSheet;
   bidId: string;
-  challenge: ChallengeDetail | null;
+  challenge: ChallengeDetail;
   locked: boolean;
 }
 
@@ -55,7 +55,7 @@ function Desk({ id, sheet, view, challenge, locked }: Omit<Props, 'bidId'> & { v
         <h2>{name?.bidder ?? name?.label ?? bid.label}</h2>
         <BidReading
           bid={bid}
-          indicators={challenge?.fields.indicators ?? []}
+          indicators={challenge.fields.indicators ?? []}
           fileAt={(file) => `${reviewPath(id)}/bids/${bid.id}/files/${file}/content`}
         />
       </article>
