@@ -1,7 +1,7 @@
 import type { ChallengeDetail } from '@dto/challenges';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'react-router';
-import { address, api } from '../api/client';
+import { api } from '../api/client';
 import { useServerNow } from '../api/server-clock';
 import { useSession } from '../api/session';
 import { Money } from '../ui/amounts';
@@ -40,14 +40,6 @@ export function Rail({ detail }: { detail: ChallengeDetail }) {
           <li>
             <Icon name="star" />
             <Follow detail={detail} />
-          </li>
-        )}
-        {detail.announcedAt && (
-          <li>
-            <Icon name="download" />
-            <a href={address(`${challengePath(id)}/poster`, { format: 'pdf' })} target="_blank" rel="noreferrer">
-              海报（PDF，带二维码）
-            </a>
           </li>
         )}
         <li>

@@ -63,11 +63,13 @@ function Inside({ id }: { id: string }) {
   return (
     <Load query={challenge} rows={5}>
       {(detail) =>
-        // Between the declaration and the beginning there is nothing to ask for yet.
+        // Bids are the experts' to read only while the reviewing lasts.
         detail.state === 'opened' ? (
           <Empty>已申报。专家到齐后开始评审，到时会通知你。</Empty>
-        ) : (
+        ) : detail.state === 'reviewing' ? (
           <Marking id={id} challenge={detail} />
+        ) : (
+          <Empty act={<Link to={`/challenges/${id}`}>看榜单</Link>}>评审已结束，标书不再给专家看。</Empty>
         )
       }
     </Load>
