@@ -7,3 +7,4 @@ export * from './challenges.events';
 export { ChallengesHttpModule } from './challenges.http.module';
 export { ChallengesModule } from './challenges.module';
 export { Proving } from './proof/proving';
+export { drawPanel, seedOf } from './panel/draw';

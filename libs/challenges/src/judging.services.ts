@@ -13,6 +13,7 @@ import { ChallengeNotices } from './notice/notices';
 import { ChallengeObjections } from './notice/objections';
 import { Convening } from './panel/convening';
 import { Declaring } from './panel/declaring';
+import { DrawRecords } from './panel/draw-records';
 import { Drawing } from './panel/drawing';
 import { Fees } from './panel/fees';
 import { MySeats } from './panel/my-seats';
@@ -37,6 +38,7 @@ export const JUDGING_SERVICES = [
   Conflicts,
   Convening,
   Declaring,
+  DrawRecords,
   Drawing,
   ExpertSheets,
   Experts,

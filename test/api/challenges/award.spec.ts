@@ -1,6 +1,6 @@
-import type { ChallengeNoticeView, FeedbackView, MatrixView } from '@dto/challenges';
+import type { ChallengeNoticeView, DrawRecord, FeedbackView, MatrixView } from '@dto/challenges';
 import type { DealDetail } from '@dto/deals';
-import { Challenge } from '@guibang/challenges';
+import { Challenge, drawPanel, seedOf } from '@guibang/challenges';
 import { startApi, TestApi } from '../../support/api';
 import type { Somebody } from '../../support/fixtures';
 import { Judged, type Opened } from './judged';
@@ -54,12 +54,14 @@ describe('from the marks to the award', () => {
     (await api.anybody().get(`/challenge-notices?challengeId=${id}`).expect(200)).body.items[0];
 
   it('names the first; another one only with a reason, and never one that was not judged', async () => {
-    await marked();
+    const panel = await marked();
     const other = (await judged.opened()).teams[0]!.bidId;
     await step('proposal', { winnerBidId: other }).expect(422, /proposal\.bid/);
     await step('proposal', { winnerBidId: bids[1] }).expect(422, /不是第一名/);
     await step('proposal', {}, opened.publisher).expect(403);
     await step('proposal').expect(200, /proposed/);
+    const marks = { scores: { advance: 60, indicators: 40 }, comments: { advance: '改' }, toBidder: '改分' };
+    for (const one of panel) await judged.save(one, id, bids[2]!, 1, marks).expect(409, /review\.(closed|locked)/);
     const row = await api.db.repo(Challenge).findOneByOrFail({ id });
     expect(row.winnerBidId).toBe(bids[0]);
     expect(row.ranking!.places.map((p) => [p.bidId, p.final])).toEqual([
@@ -107,7 +109,14 @@ describe('from the marks to the award', () => {
     await write(bids[0]!).expect(404);
     await write(bids[1]!, '太短').expect(422);
     for (const bid of bids.slice(1)) await write(bid).expect(200);
+    const before = (await api.anybody().get(`/challenges/${id}/draws`).expect(200)).body.items;
+    expect(before).toMatchObject([{ no: 1, pool: null, picked: null }]);
     await step('award').expect(200, /awarded/);
+    // Anybody can compute the draw again from what is in public now.
+    const [record] = (await api.anybody().get(`/challenges/${id}/draws`).expect(200)).body.items as DrawRecord[];
+    expect(record!.seed).toBe(seedOf(record!.openedHash, id, 1));
+    const pool = record!.pool!.map((e) => ({ ...e, barred: e.barred ? ['x'] : [] }));
+    expect(drawPanel(record!.seed, pool, record!.wanted).picked).toEqual(record!.picked);
     const row = await api.db.repo(Challenge).findOneByOrFail({ id });
     const winner = await back(opened.teams[0]!.who);
     const deal = (await winner.get(`/deals/${row.dealId}`).expect(200)).body as DealDetail;

@@ -50,7 +50,7 @@ export class AwardNotices {
     return lines({
       榜单编号: challenge.code,
       榜单名称: challenge.title,
-      发榜方: row!.publisher,
+      发榜方: challenge.anonymous ? '匿名' : row!.publisher,
       技术领域: this.taxonomy.label('technical-field', challenge.fieldCode),
       拟立项单位: row!.winner,
       联合单位: (form.consortium ?? []).map(({ name }) => name).join('、'),

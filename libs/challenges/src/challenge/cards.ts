@@ -19,6 +19,11 @@ interface Extra {
   shares: number;
   keeper: { rehearsed: boolean; given: boolean } | null;
   seat: boolean;
+  bids_unchecked: number;
+  bids_good: number;
+  seats: number;
+  seats_undeclared: number;
+  seats_unmarked: number;
 }
 
 /** A challenge with what lists and desks need to know around it. */
@@ -61,6 +66,12 @@ export class ChallengeCards {
         sharesNeeded: challenge.keeperNeed ?? 2,
         noticeEndsOn: extra.notice_ends,
         objections: extra.objections,
+        bidsUnchecked: extra.bids_unchecked,
+        bidsGood: extra.bids_good,
+        seats: extra.seats,
+        seatsUndeclared: extra.seats_undeclared,
+        seatsUnmarked: extra.seats_unmarked,
+        reviewDue: challenge.reviewDue,
       });
       return [{ challenge, standing, extra, next }];
     });
@@ -121,6 +132,9 @@ export class ChallengeCards {
               (SELECT count(*)::int FROM challenge_followers f WHERE f.challenge_id = c.id) AS followers,
               q.questions, q.open_questions,
               (SELECT count(*)::int FROM challenge_bids b WHERE b.challenge_id = c.id AND b.state NOT IN ('draft', 'withdrawn')) AS bids,
+              (SELECT count(*)::int FROM challenge_bids b WHERE b.challenge_id = c.id AND b.state = 'opened') AS bids_unchecked,
+              (SELECT count(*)::int FROM challenge_bids b WHERE b.challenge_id = c.id AND b.state IN ('qualified', 'scored')) AS bids_good,
+              s.seats, s.seats_undeclared, s.seats_unmarked,
               n.ends_on::text AS notice_ends, coalesce(n.objections, 0) AS objections, w.name AS winner,
               (SELECT count(*)::int FROM challenge_keepers k WHERE k.challenge_id = c.id AND k.given_at IS NOT NULL) AS shares,
               (SELECT jsonb_build_object('rehearsed', k.rehearsed_at IS NOT NULL, 'given', k.given_at IS NOT NULL)
@@ -132,6 +146,10 @@ export class ChallengeCards {
         CROSS JOIN LATERAL (
           SELECT count(*)::int AS questions, count(*) FILTER (WHERE answer IS NULL)::int AS open_questions
             FROM challenge_questions q WHERE q.challenge_id = c.id) q
+        CROSS JOIN LATERAL (
+          SELECT count(*)::int AS seats, count(*) FILTER (WHERE s.state IN ('drawn', 'declared'))::int AS seats_undeclared,
+                 count(*) FILTER (WHERE s.state <> 'submitted')::int AS seats_unmarked
+            FROM challenge_seats s WHERE s.challenge_id = c.id AND s.state NOT IN ('recused', 'declined', 'replaced')) s
          LEFT JOIN LATERAL (
           SELECT n.ends_on, (SELECT count(*)::int FROM challenge_objections j WHERE j.notice_id = n.id AND j.outcome IS NULL) AS objections
             FROM challenge_notices n WHERE n.challenge_id = c.id AND n.stopped_at IS NULL

@@ -12,6 +12,12 @@ const AROUND: Around = {
   sharesNeeded: 2,
   noticeEndsOn: null,
   objections: 0,
+  bidsUnchecked: 0,
+  bidsGood: 3,
+  seats: 5,
+  seatsUndeclared: 0,
+  seatsUnmarked: 0,
+  reviewDue: null,
 };
 const RUNS = { noticeEndsOn: '2026-11-27', keysMade: true, rehearsed: true } as const;
 const OVER = { ...RUNS, noticeEndsOn: '2026-11-25' } as const;
@@ -35,7 +41,16 @@ it.each<[Partial<Around>, string | null, boolean]>([
   [{ state: 'closed_for_bids', sharesGiven: 2 }, '开榜', true],
   [{ state: 'closed_for_bids', keeper: KEPT, standing: 'watcher' }, '交出密钥份额', true],
   [{ state: 'closed_for_bids', keeper: { rehearsed: true, given: true }, standing: 'watcher' }, null, false],
+  [{ state: 'opened', bidsUnchecked: 2 }, '资格审查（2份）', true],
+  [{ state: 'opened', bidsGood: 0 }, '没有合格的标书，定是否流标', true],
+  [{ state: 'opened', seats: 0 }, '抽取专家', true],
+  [{ state: 'opened', seatsUndeclared: 2 }, '等2位专家申报或认定回避', false],
+  [{ state: 'opened' }, '开始评审', true],
+  [{ state: 'reviewing', seatsUnmarked: 2, reviewDue: '2026-11-26' }, '等2位专家交卷', false],
+  [{ state: 'reviewing', seatsUnmarked: 2, reviewDue: '2026-11-25' }, '催2位专家交卷', true],
+  [{ state: 'reviewing' }, '提出拟立项', true],
   [{ state: 'award_notice', ...OVER }, '立项', true],
+  [{ state: 'award_notice' }, '另提拟立项，或流标', true],
   [{ state: 'awarded' }, null, false],
   [{ state: 'announced', standing: 'public' }, null, false],
 ])('%j → %s', (more, todo, mine) => {

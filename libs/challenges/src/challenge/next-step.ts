@@ -16,6 +16,15 @@ export interface Around {
   /** The 公示 that runs or ran last. */
   readonly noticeEndsOn: string | null;
   readonly objections: number;
+  /** Opened bids whose qualification nobody has looked at, and those that may be judged. */
+  readonly bidsUnchecked: number;
+  readonly bidsGood: number;
+  /** Experts who sit: those who have to declare or be judged, those who have not handed in, all. */
+  readonly seatsUndeclared: number;
+  readonly seatsUnmarked: number;
+  readonly seats: number;
+  /** Last day for the marks. */
+  readonly reviewDue: string | null;
 }
 
 export interface NextStep {
@@ -75,16 +84,29 @@ function bureauStep(a: Around): NextStep | null {
         ? step(`等保管人交密钥（${a.sharesGiven}/${a.sharesNeeded}）`, false)
         : step('开榜');
     case 'opened':
-      return step('资格审查、组建评审组');
+      return beforeReviewing(a);
     case 'reviewing':
-      return step('等专家交卷', false);
+      return whileReviewing(a);
     case 'proposed':
       return step('公示拟立项');
     case 'award_notice':
-      return afterNotice(a, '立项');
+      return a.noticeEndsOn === null ? step('另提拟立项，或流标') : afterNotice(a, '立项');
     default:
       return null;
   }
+}
+
+function beforeReviewing({ bidsUnchecked, bidsGood, seats, seatsUndeclared }: Around): NextStep {
+  if (bidsUnchecked > 0) return step(`资格审查（${bidsUnchecked}份）`);
+  if (bidsGood === 0) return step('没有合格的标书，定是否流标');
+  if (seats === 0) return step('抽取专家');
+  return seatsUndeclared > 0 ? step(`等${seatsUndeclared}位专家申报或认定回避`, false) : step('开始评审');
+}
+
+function whileReviewing({ seats, seatsUnmarked, reviewDue, today }: Around): NextStep {
+  if (seats > 0 && seatsUnmarked === 0) return step('提出拟立项');
+  const late = reviewDue !== null && reviewDue < today;
+  return step(`${late ? '催' : '等'}${seatsUnmarked}位专家交卷`, late, reviewDue);
 }
 
 function beforeAnnouncement(a: Around): NextStep {

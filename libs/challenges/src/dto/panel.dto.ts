@@ -129,3 +129,15 @@ export class QualificationRequest {
   @Text({ label: '理由', max: 500, optional: true })
   reason?: string;
 }
+
+/** A draw as everybody may read and replay it. Experts are numbers; both lists are null until it is over. */
+export interface DrawRecord {
+  no: number;
+  seed: string;
+  openedHash: string;
+  wanted: Record<ExpertKind, number>;
+  late: boolean;
+  at: string;
+  pool: { id: string; kinds: ExpertKind[]; barred: boolean }[] | null;
+  picked: { id: string; kind: ExpertKind }[] | null;
+}

@@ -18,6 +18,8 @@ interface PoolRow {
   kinds: ExpertKind[];
   fields: string[];
   changed_at: Date;
+  /** Of the bureau too: nobody both runs and judges. */
+  official: boolean;
 }
 
 /** Drawing the panel, and again for each seat that becomes empty. What was drawn from what is kept whole and hashed into the ledger. */
@@ -89,14 +91,18 @@ export class Drawing {
   private async pool(challenge: Challenge, late: boolean): Promise<Drawable[]> {
     const barred = await this.conflicts.refresh(challenge);
     const rows = await this.db.query<PoolRow>(
-      `SELECT user_id AS id, kinds, fields, changed_at FROM challenge_experts WHERE active ORDER BY user_id`,
+      `SELECT e.user_id AS id, e.kinds, e.fields, e.changed_at,
+              EXISTS (SELECT 1 FROM memberships m JOIN organizations o ON o.id = m.org_id
+                WHERE m.user_id = e.user_id AND o.kind = 'bureau') AS official
+         FROM challenge_experts e WHERE e.active ORDER BY e.user_id`,
     );
     const sat = new Set((await this.seats.of(challenge.id)).map(({ user_id }) => user_id));
-    return rows.map(({ id, kinds, fields, changed_at: changedAt }) => ({
+    return rows.map(({ id, kinds, fields, official, changed_at: changedAt }) => ({
       id,
       kinds: kinds.filter((kind) => kind !== 'technical' || this.fits(challenge.fieldCode, fields)),
       barred: [
         ...(barred.get(id) ?? []),
+        ...(official ? ['也是科技主管部门的人'] : []),
         ...(sat.has(id) ? ['已经抽到过'] : []),
         ...(!late && challenge.openedAt && changedAt > challenge.openedAt ? ['开标以后才入库或改过资料'] : []),
       ],

@@ -1,11 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Can } from '@guibang/platform';
+import { Can, Public } from '@guibang/platform';
 import {
   type ChallengeDetail,
   ConflictDecision,
   type ConflictView,
   ConveningRequest,
+  type DrawRecord,
   DrawRequest,
   ExpertFee,
   type PanelView,
@@ -18,6 +19,7 @@ import { ChallengeDetails } from '../challenge/details';
 import { Conflicts } from '../conflict/conflicts';
 import { Convening } from './convening';
 import { Declaring } from './declaring';
+import { DrawRecords } from './draw-records';
 import { Drawing } from './drawing';
 import { Fees } from './fees';
 import { Panels } from './panels';
@@ -31,6 +33,7 @@ export class PanelController {
     private readonly conflicts: Conflicts,
     private readonly drawing: Drawing,
     private readonly declaring: Declaring,
+    private readonly records: DrawRecords,
     private readonly panels: Panels,
     private readonly fees: Fees,
     private readonly details: ChallengeDetails,
@@ -78,6 +81,13 @@ export class PanelController {
   @Get('panel')
   panel(@Param('id', ParseUUIDPipe) id: string): Promise<PanelView> {
     return this.panels.of(id);
+  }
+
+  /** For everybody: seeds, and when it is over what was drawn from what. */
+  @Public()
+  @Get('draws')
+  async recordsOf(@Param('id', ParseUUIDPipe) id: string): Promise<{ items: DrawRecord[] }> {
+    return { items: await this.records.of(id) };
   }
 
   /** The panel, and later the seats that became empty. */
