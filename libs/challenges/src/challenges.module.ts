@@ -3,6 +3,7 @@ import { DealsModule } from '@guibang/deals';
 import { registerTables } from '@guibang/platform';
 import { Board } from './board/board';
 import { Followers } from './board/followers';
+import { Invitations } from './board/invitations';
 import { Questions } from './board/questions';
 import { Bid } from './bid/bid.entity';
 import { BidFiles } from './bid/bid-files';
@@ -30,6 +31,7 @@ import { OpenedBids } from './opening/opened-bids';
 import { ChallengeOpening } from './opening/opening';
 import { OpeningViews } from './opening/opening-views';
 import { Unsealing } from './opening/unsealing';
+import { ChallengesDesk } from './challenges.desk';
 import { CreateChallenges } from './challenges.migrations';
 import { CreateJudging } from './judging.migrations';
 import { AddJudging } from './judging-more.migrations';
@@ -55,10 +57,12 @@ const SERVICES = [
   ChallengeKeys,
   ChallengeLists,
   ChallengeOpening,
+  ChallengesDesk,
   ChallengeStore,
   Closing,
   DbClock,
   Followers,
+  Invitations,
   KeeperIdentities,
   KeeperViews,
   MyBids,

@@ -6,16 +6,20 @@ import { Can, Public, withEtag } from '@guibang/platform';
 import {
   BoardPage,
   BoardQuery,
+  CandidateView,
   ChallengeDetail,
   FollowRequest,
+  InvitationRequest,
+  InvitationView,
   QuestionAnswerRequest,
   QuestionRequest,
   QuestionView,
 } from '../dto';
-import { askQuestions, followChallenges, stepChallenges } from '../challenge/challenge.policy';
+import { askQuestions, followChallenges, runChallenges, stepChallenges } from '../challenge/challenge.policy';
 import { ChallengeDetails } from '../challenge/details';
 import { Board } from './board';
 import { Followers } from './followers';
+import { Invitations } from './invitations';
 import { Questions } from './questions';
 
 /** The board: anybody reads it. Registered after the desk's routes, whose names would otherwise be taken for ids. */
@@ -27,6 +31,7 @@ export class BoardController {
     private readonly details: ChallengeDetails,
     private readonly questions: Questions,
     private readonly followers: Followers,
+    private readonly invitations: Invitations,
   ) {}
 
   @Public()
@@ -40,6 +45,7 @@ export class BoardController {
   @Get(':id')
   async read(@Param('id') id: string, @Res({ passthrough: true }) response: Response): Promise<ChallengeDetail> {
     const detail = await this.details.read(id);
+    await this.invitations.seen(detail.id);
     return withEtag(response, detail.version, detail);
   }
 
@@ -75,5 +81,27 @@ export class BoardController {
   @HttpCode(200)
   async follow(@Param('id', ParseUUIDPipe) id: string, @Body() { follow }: FollowRequest): Promise<ChallengeDetail> {
     return this.details.after(await this.followers.follow(id, follow));
+  }
+
+  /** Teams that matching proposes, with reasons. */
+  @Can(runChallenges)
+  @Get(':id/candidates')
+  async candidates(@Param('id', ParseUUIDPipe) id: string): Promise<{ items: CandidateView[] }> {
+    return { items: await this.invitations.candidates(id) };
+  }
+
+  @Can(runChallenges)
+  @Get(':id/invitations')
+  async invited(@Param('id', ParseUUIDPipe) id: string): Promise<{ items: InvitationView[] }> {
+    return { items: await this.invitations.of(id) };
+  }
+
+  @Can(runChallenges)
+  @Post(':id/invitations')
+  async invite(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: InvitationRequest,
+  ): Promise<{ items: InvitationView[] }> {
+    return { items: await this.invitations.invite(id, body) };
   }
 }

@@ -108,7 +108,8 @@ const RULES: Record<ChallengeAct, Rule> = {
   ask: (s, c, viewer) => c.state === 'announced' && s === 'public' && askQuestions.roles.includes(viewer.role ?? ''),
   answer: either(publisher('announced'), bureau('announced')),
   follow: (s, c, viewer) => s === 'public' && viewer.kind === 'user' && c.announcedAt !== null,
-  invite: either(publisher('announced'), bureau('announced')),
+  // The bureau's alone: who owns a result is not the publisher's to know before both sides said yes.
+  invite: bureau('announced'),
   'give-share': (s, c, viewer) =>
     (s === 'bureau' || s === 'watcher') && KEEPERS.includes(viewer.role ?? '') && c.state === 'closed_for_bids',
   open: bureau('closed_for_bids'),

@@ -20,6 +20,20 @@ import {
   toldSecondLook,
 } from './challenge-judging';
 import {
+  toldAnnounced,
+  toldAnswered,
+  toldArgued,
+  toldBidsClosed,
+  toldChallengeCancelled,
+  toldChallengeOpened,
+  toldChallengeSubmitted,
+  toldInvited,
+  toldLocked,
+  toldQuestion,
+  toldRehearse,
+  toldSealed,
+} from './challenge-making';
+import {
   toldContractAccepted,
   toldContractDue,
   toldDelivered,
@@ -87,6 +101,18 @@ import type { Gathering, Told } from './told';
 
 /** Who is told what, whole. */
 export const TOLD: readonly Told[] = [
+  toldChallengeSubmitted,
+  toldArgued,
+  toldRehearse,
+  toldAnnounced,
+  toldInvited,
+  toldQuestion,
+  toldAnswered,
+  toldSealed,
+  toldBidsClosed,
+  toldChallengeOpened,
+  toldLocked,
+  toldChallengeCancelled,
   toldListPublished,
   toldChallengeObjected,
   toldChallengeHeld,
