@@ -176,18 +176,25 @@ export class Judged {
   async expert(
     officer: Somebody,
     kinds: readonly string[],
-    o: { unit?: Somebody; phone?: string; pastOrgs?: object[] } = {},
+    o: { unit?: Somebody; phone?: string; pastOrgs?: object[]; fields?: readonly string[] } = {},
   ): Promise<Somebody> {
     const unit = o.unit ?? (await this.api.verifiedOrg('institute'));
     const who = await this.api.member(unit.orgId, 'expert');
     await officer
-      .post('/experts', { userId: who.userId, kinds, fields: [], active: true, phone: o.phone, pastOrgs: o.pastOrgs })
+      .post('/experts', {
+        userId: who.userId,
+        kinds,
+        fields: o.fields ?? [],
+        active: true,
+        phone: o.phone,
+        pastOrgs: o.pastOrgs,
+      })
       .expect(201);
     return who;
   }
 
   /** Enough for a panel of five and one replacement of each kind. */
-  async pool(officer: Somebody): Promise<Somebody[]> {
+  async pool(officer: Somebody, fields: readonly string[] = []): Promise<Somebody[]> {
     const kinds = [
       ['technical'],
       ['technical'],
@@ -199,7 +206,7 @@ export class Judged {
       ['industry'],
     ];
     const all: Somebody[] = [];
-    for (const one of kinds) all.push(await this.expert(officer, one));
+    for (const one of kinds) all.push(await this.expert(officer, one, { fields }));
     return all;
   }
 
