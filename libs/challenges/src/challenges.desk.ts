@@ -5,8 +5,7 @@ import { Clock } from '@guibang/kernel';
 import { Db, holds, type Viewer } from '@guibang/platform';
 import { WorkingDays } from '@guibang/taxonomy';
 import { ChallengeLists } from './challenge/lists';
-import { judgeBids, makeBids } from './challenge/challenge.policy';
-import { MySeats } from './panel/my-seats';
+import { makeBids } from './challenge/challenge.policy';
 
 /** Roles whose lists hold challenges of others or of the own unit. */
 const LISTED = ['enterprise_admin', 'enterprise_staff', 'city_officer', 'county_officer', 'leader', 'auditor'];
@@ -19,7 +18,7 @@ interface BidRow {
   deadline: Date;
 }
 
-/** What challenges ask of somebody today, and what they wait for. */
+/** What challenges ask of somebody today, and what they wait for; the places on panels have a source of their own. */
 @Injectable()
 export class ChallengesDesk implements OnModuleInit {
   constructor(
@@ -28,14 +27,12 @@ export class ChallengesDesk implements OnModuleInit {
     private readonly clock: Clock,
     private readonly workingDays: WorkingDays,
     private readonly lists: ChallengeLists,
-    private readonly seats: MySeats,
   ) {}
 
   onModuleInit(): void {
     this.desk.register('challenges', async (viewer) => [
       ...(LISTED.includes(viewer.role ?? '') ? await this.steps() : []),
       ...(holds(viewer, makeBids) && viewer.orgVerified ? await this.drafts(viewer) : []),
-      ...(holds(viewer, judgeBids) ? await this.places() : []),
     ]);
   }
 
@@ -66,16 +63,6 @@ export class ChallengesDesk implements OnModuleInit {
         ...this.item('bid', row.id, { verb, object: row.title, from: '揭榜挂帅', due, mine: true }),
         href: `/desk/bids/${row.challenge_id}`,
       };
-    });
-  }
-
-  /** Places on panels. */
-  private async places(): Promise<DeskItem[]> {
-    return (await this.seats.waiting()).map((seat) => {
-      const declares = seat.state === 'drawn' || seat.state === 'declared';
-      const verb = declares ? '申报回避' : `评审打分（${seat.done}/${seat.bids}）`;
-      const said = { verb, object: seat.title, from: seat.code, due: seat.dueOn, mine: seat.state !== 'declared' };
-      return { ...this.item('seat', seat.id, said), href: `/desk/reviewing/${seat.challengeId}` };
     });
   }
 

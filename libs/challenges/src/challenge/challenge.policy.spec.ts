@@ -119,7 +119,8 @@ const TABLE: Record<ChallengeAct, Partial<Record<Who, readonly ChallengeState[]>
         ] as Who[]
       ).map((who) => [who, watched]),
     ),
-    invite: { ...publishers(['announced']), ...city('announced') },
+    // Who owns a result is not the publisher's to know before both sides said yes.
+    invite: city('announced'),
     'give-share': { city: ['closed_for_bids'], leader: ['closed_for_bids'], auditor: ['closed_for_bids'] },
     open: city('closed_for_bids'),
     'read-bids': { ...publishers(opened), ...judging(opened) },
