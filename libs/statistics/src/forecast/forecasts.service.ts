@@ -28,7 +28,7 @@ export class ForecastsService {
     const { asOf } = progress;
     const first = await this.pipeline.first(`${year}-01-01`, asOf);
     const contracts = first.reduce((sum, { count }) => sum + count, 0);
-    const none = this.noneBecause(year, contracts);
+    const none = this.noneBecause(year, progress.total.count);
     const rows = this.isRunning(year) ? await this.pipeline.now(this.clock.now()) : [];
     const history = none ? [] : await this.history(year, asOf);
     const beliefs = this.beliefs();
@@ -51,7 +51,7 @@ export class ForecastsService {
       year,
       asOf,
       none,
-      contracts,
+      contracts: progress.total.count,
       registered: progress.total.amount,
       target: progress.target,
       toGo:

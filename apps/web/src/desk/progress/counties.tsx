@@ -1,12 +1,17 @@
 import type { ForecastView, ProgressView } from '@dto/statistics';
+import { useSession } from '../../api/session';
 import { Link } from '../../ui/button';
 import { DataTable } from '../../ui/data-table';
 import { moneyPlain } from '../../ui/money';
 import { linesHref } from './lines-href';
-import { inYi, percent, standingOf } from './progress-words';
+import { inYi, percent, standingOf, unitFor } from './progress-words';
+
+const CITY = '421200';
 
 /** Counties by how far they are from what the calendar asks; without targets of their own, by sum. */
 export function Counties({ view, forecast }: { view: ProgressView; forecast: ForecastView | null }) {
+  const { current } = useSession();
+  const mine = (code: string) => current?.regionCode === CITY || current?.regionCode === code;
   const expectedOf = (code: string) => forecast?.counties.find((one) => one.code === code)?.expected ?? null;
   const rows = view.regions
     .map((region) => ({ ...region, standing: standingOf(region.sums.amount, region.target, view.elapsed) }))
@@ -14,6 +19,7 @@ export function Counties({ view, forecast }: { view: ProgressView; forecast: For
       (a, b) =>
         Number(a.standing.ahead ?? 0) - Number(b.standing.ahead ?? 0) || inYi(b.sums.amount) - inYi(a.sums.amount),
     );
+  const unit = unitFor(rows.flatMap(({ sums, target }) => [sums.amount, ...(target ? [target] : [])]));
   const split = rows.some(({ target }) => target);
   return (
     <section className="panel">
@@ -34,9 +40,10 @@ export function Counties({ view, forecast }: { view: ProgressView; forecast: For
           {
             key: 'name',
             title: '地区',
-            cell: ({ code, name }) => <Link to={linesHref(view, { region: code })}>{name}</Link>,
+            // A county goes through its own lines only.
+            cell: ({ code, name }) => (mine(code) ? <Link to={linesHref(view, { region: code })}>{name}</Link> : name),
           },
-          { key: 'amount', title: '已登记（亿元）', num: true, cell: ({ sums }) => inYi(sums.amount).toFixed(2) },
+          { key: 'amount', title: `已登记（${unit.word}）`, num: true, cell: ({ sums }) => unit.text(sums.amount) },
           { key: 'count', title: '合同', num: true, cell: ({ sums }) => sums.count },
           ...(forecast?.forecast
             ? [
@@ -46,7 +53,7 @@ export function Counties({ view, forecast }: { view: ProgressView; forecast: For
                   num: true,
                   cell: ({ code }: (typeof rows)[number]) => {
                     const expected = expectedOf(code);
-                    return expected ? inYi(expected).toFixed(2) : <span className="meta">合同太少</span>;
+                    return expected ? unit.text(expected) : <span className="meta">合同太少</span>;
                   },
                 },
               ]
@@ -57,7 +64,7 @@ export function Counties({ view, forecast }: { view: ProgressView; forecast: For
                   key: 'target',
                   title: '目标',
                   num: true,
-                  cell: ({ target }: (typeof rows)[number]) => (target ? inYi(target).toFixed(2) : '—'),
+                  cell: ({ target }: (typeof rows)[number]) => (target ? unit.text(target) : '—'),
                 },
                 {
                   key: 'bar',

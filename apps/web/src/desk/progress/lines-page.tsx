@@ -3,7 +3,7 @@ import type { TallyLine } from '@dto/statistics';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { address, api } from '../../api/client';
-import { useCan } from '../../api/session';
+import { useCan, useSession } from '../../api/session';
 import { useTermName } from '../../api/terms';
 import { Failed } from '../../shell/load';
 import { Link } from '../../ui/button';
@@ -12,6 +12,8 @@ import { Icon } from '../../ui/icon';
 import { moneyText } from '../../ui/money';
 import { Empty, Pager, Skeleton } from '../../ui/states';
 import { DeskPage } from '../desk-page';
+
+const CITY = '421200';
 
 interface LinePage {
   items: TallyLine[];
@@ -24,6 +26,8 @@ export function Component() {
   const asked = Object.fromEntries(search);
   const regionOf = useTermName('region');
   const exports = useCan('statistics.export');
+  const { current } = useSession();
+  const county = current !== null && current.regionCode !== CITY;
   const query = useInfiniteQuery({
     queryKey: ['tallies', 'lines', asked],
     queryFn: async ({ pageParam, signal }) =>
@@ -56,6 +60,7 @@ export function Component() {
         <p className="meta">
           {asked.direction === 'in' ? '吸纳' : '输出'}，{asked.from}到{asked.to}
           {asked.region && `，${regionOf(asked.region)}`}
+          {county && '，只列本县市区的'}
         </p>
         {query.error && !lines ? (
           <Failed error={query.error} onRetry={() => void query.refetch()} />

@@ -1,4 +1,4 @@
-import { cumulative, sentenceOf, standingOf } from './progress-words';
+import { cumulative, sentenceOf, standingOf, unitFor } from './progress-words';
 
 const nothing = { amount: '0.00', technical: '0.00', count: 0 };
 const view = {
@@ -42,5 +42,12 @@ describe('where the year stands', () => {
   it('draws what has happened and stops there', () => {
     expect(cumulative(['100000000.00', '50000000.00', null, null])).toEqual([1, 1.5, null, null]);
     expect(cumulative(['100000000.00', '-100000000.00'])).toEqual([1, 0]);
+  });
+
+  it('writes a column in the unit that says something', () => {
+    const small = unitFor(['4850000.00', '0.00']);
+    expect([small.word, small.text('4850000.00')]).toEqual(['万元', '485.00']);
+    const large = unitFor(['485000000.00', '4850000.00']);
+    expect([large.word, large.text('4850000.00')]).toEqual(['亿元', '0.05']);
   });
 });

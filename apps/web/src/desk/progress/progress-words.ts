@@ -1,11 +1,19 @@
 import type { ProgressView } from '@dto/statistics';
 import { dateText } from '../../ui/dates';
-import { fen, moneyPlain } from '../../ui/money';
+import { fen, moneyPlain, moneyText } from '../../ui/money';
 
 const YI = 10_000_000_000;
 
 /** 元 → 亿元 as a number, for drawing. */
 export const inYi = (yuan: string): number => Number(fen(yuan)) / YI;
+
+/** One unit for a column: 亿元, or 万元 where nothing in it reaches 1亿元, so that small counties do not read 0.00. */
+export function unitFor(amounts: readonly string[]): { word: string; text: (yuan: string) => string } {
+  const large = amounts.some((amount) => Math.abs(inYi(amount)) >= 1);
+  return large
+    ? { word: '亿元', text: (yuan) => inYi(yuan).toFixed(2) }
+    : { word: '万元', text: (yuan) => moneyText(yuan, 'column').number };
+}
 
 export const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
 

@@ -9,7 +9,7 @@ import { Button } from '../../ui/button';
 import { moneyText } from '../../ui/money';
 import { forecastSentence } from './forecast-words';
 import { LiveDot } from './live-dot';
-import { inYi, percent, standingOf } from './progress-words';
+import { inYi, percent, standingOf, unitFor } from './progress-words';
 import { useCut } from './use-cut';
 import { useProgress } from './use-progress';
 import { YearCurve } from './year-curve';
@@ -103,11 +103,11 @@ function Wall({ view, forecast }: { view: ProgressView; forecast: ForecastView |
         )}
       </section>
       <Ranked
-        title="县市区（亿元）"
+        title="县市区"
         rows={view.regions.map(({ code, name, sums }) => ({ key: code, name, amount: sums.amount }))}
       />
       <YearCurve view={view} forecast={forecast?.forecast ?? null} />
-      <Ranked title="技术领域（亿元）" rows={view.fields} />
+      <Ranked title="技术领域" rows={view.fields} />
     </div>
   );
 }
@@ -115,9 +115,12 @@ function Wall({ view, forecast }: { view: ProgressView; forecast: ForecastView |
 function Ranked({ title, rows }: { title: string; rows: readonly { key: string; name: string; amount: string }[] }) {
   const sorted = [...rows].sort((a, b) => inYi(b.amount) - inYi(a.amount)).slice(0, 8);
   const most = Math.max(0, ...sorted.map(({ amount }) => inYi(amount)));
+  const unit = unitFor(sorted.map(({ amount }) => amount));
   return (
     <section className="panel">
-      <h2>{title}</h2>
+      <h2>
+        {title}（{unit.word}）
+      </h2>
       <ul className="screen-rank">
         {sorted.map(({ key, name, amount }) => (
           <li key={key}>
@@ -125,7 +128,7 @@ function Ranked({ title, rows }: { title: string; rows: readonly { key: string; 
             <span className="sum-bar" aria-hidden="true">
               <i style={{ width: most > 0 ? `${Math.max(0, (inYi(amount) / most) * 100)}%` : 0 }} />
             </span>
-            <span className="screen-sum">{inYi(amount).toFixed(2)}</span>
+            <span className="screen-sum">{unit.text(amount)}</span>
           </li>
         ))}
       </ul>

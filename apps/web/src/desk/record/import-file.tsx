@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { address, upload } from '../../api/client';
@@ -18,10 +18,12 @@ interface Props {
   each: string;
   /** What becomes of the lines. */
   hint: string;
+  /** What was read before and is no longer true afterwards: forgotten. */
+  outdates?: QueryKey;
 }
 
 /** The file of an import: tried first, or written at once. Its report takes the form's place. */
-export function ImportFile({ to, template, accept, what = '', each, hint }: Props) {
+export function ImportFile({ to, template, accept, what = '', each, hint, outdates }: Props) {
   const [, setSearch] = useSearchParams();
   const [file, setFile] = useState<File | null>(null);
   const [progress, setProgress] = useState<number | null>(null);
@@ -37,6 +39,7 @@ export function ImportFile({ to, template, accept, what = '', each, hint }: Prop
     upload<AnyImport>(`${to.path}?${query.toString()}`, form, setProgress)
       .then(({ id }) => {
         void client.invalidateQueries({ queryKey: ['imports'] });
+        if (outdates) client.removeQueries({ queryKey: outdates });
         setSearch({ id });
       })
       .catch((reason: unknown) => setError(asProblem(reason).message))

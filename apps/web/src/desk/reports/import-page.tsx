@@ -48,6 +48,7 @@ export function Component() {
               template={`/indicator-reports/template.xlsx?${new URLSearchParams(place).toString()}`}
               accept=".xlsx"
               each="一行一项指标，填「本年累计」和「依据」"
+              outdates={['indicator-reports']}
               hint="导入后是草稿，回到填报页核对再提交。已报上去的不会改。"
             />
           </section>
