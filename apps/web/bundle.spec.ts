@@ -52,6 +52,8 @@ it.each([
   'src/search/search-all-page.tsx',
   'src/listings/need-page.tsx',
   'src/identity/login-page.tsx',
+  'src/challenges/board-page.tsx',
+  'src/challenges/challenge-page.tsx',
 ])('a stranger who opens %s first downloads at most 140 KB of script', (page) => {
   const bytes = [...closure(['index.html', page])].reduce((sum, key) => sum + gzipSync(text(key)).length, 0);
   expect(bytes).toBeLessThanOrEqual(FIRST_PAGE_BYTES);

@@ -1,5 +1,4 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
-import { deskRoutes } from './desk/routes';
 import { Component as NotFound, Crash } from './shell/not-found';
 import { Component as Portal } from './shell/portal';
 
@@ -26,19 +25,26 @@ const publicRoutes: RouteObject[] = [
   { path: '*', Component: NotFound },
 ];
 
-export const router = createBrowserRouter([
+/**
+ * The desk's own table comes with the first step towards it: strangers, who open most pages, do not load it. The whole
+ * branch is added at once (not only its children), so that `/desk` itself is unknown until then and is asked for too.
+ */
+export const router = createBrowserRouter(
+  [
+    {
+      id: 'all',
+      ErrorBoundary: Crash,
+      HydrateFallback: () => null,
+      children: [
+        { path: '/', Component: Portal, children: publicRoutes },
+        // On a wall: no frame around it.
+        { path: '/screen', lazy: () => import('./desk/progress/screen-page') },
+      ],
+    },
+  ],
   {
-    ErrorBoundary: Crash,
-    HydrateFallback: () => null,
-    children: [
-      { path: '/', Component: Portal, children: publicRoutes },
-      // On a wall: no frame around it.
-      { path: '/screen', lazy: () => import('./desk/progress/screen-page') },
-      {
-        path: '/desk',
-        lazy: () => import('./desk/shell').then(({ Component }) => ({ Component })),
-        children: deskRoutes,
-      },
-    ],
+    async patchRoutesOnNavigation({ path, patch }) {
+      if (/^\/desk(\/|$)/.test(path)) patch('all', (await import('./desk/routes')).deskRoutes);
+    },
   },
-]);
+);

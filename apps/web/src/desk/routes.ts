@@ -13,7 +13,7 @@ const listing = (path: 'needs' | 'results'): RouteObject[] => [
 ];
 
 /** Pages behind the log-in, one chunk each. Every item of nav.ts that starts with /desk must be here. */
-export const deskRoutes: RouteObject[] = [
+const pages: RouteObject[] = [
   { index: true, lazy: () => import('./today/today-page') },
   ...listing('needs'),
   ...listing('results'),
@@ -84,4 +84,8 @@ export const deskRoutes: RouteObject[] = [
   { path: 'access', lazy: () => import('./record/access-list-page') },
   { path: 'import', lazy: () => import('./record/import-page') },
   { path: '*', Component: NotFound },
+];
+
+export const deskRoutes: RouteObject[] = [
+  { path: '/desk', lazy: () => import('./shell').then(({ Component }) => ({ Component })), children: pages },
 ];

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { asProblem } from '../api/problem';
 import { useRule } from '../api/terms';
-import { type DroppedFile, sizeText } from '../ui/file-drop';
+import { type DroppedFile } from '../ui/file-drop';
+import { sizeText } from '../ui/file-size';
 
 export interface Upload extends DroppedFile {
   file: File;

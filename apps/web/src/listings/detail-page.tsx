@@ -1,21 +1,25 @@
 import './detail.css';
 import type { ListingDetail, ListingKind } from '@dto/listings';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useParams } from 'react-router';
 import { address, api } from '../api/client';
 import { useTermsReady } from '../api/terms';
 import { Load } from '../shell/load';
 import { usePage } from '../shell/use-page';
 import { daysUntil } from '../ui/dates';
-import { sizeText } from '../ui/file-drop';
+import { sizeText } from '../ui/file-size';
 import { Icon } from '../ui/icon';
 import { Link } from '../ui/button';
 import { DueTag, Status } from '../ui/status';
 import { Thread } from '../ui/thread';
-import { AccessDrawer } from './access-drawer';
 import { Disclosure } from './disclosure';
 import { ListingMeta } from './listing-row';
 import { Rail } from './rail';
+import { useOpen } from './use-open';
+
+// Its owner's alone.
+const AccessDrawer = lazy(() => import('./access-drawer').then((found) => ({ default: found.AccessDrawer })));
 
 export const pathOf = (kind: ListingKind) => (kind === 'need' ? '/needs' : '/results');
 
@@ -53,6 +57,7 @@ export function DetailView({ kind }: { kind: ListingKind }) {
 
 function Detail({ detail }: { detail: ListingDetail }) {
   const { card } = detail;
+  const [access, closeAccess] = useOpen('access');
   const daysLeft = card.deadline && card.state === 'published' ? daysUntil(card.deadline) : null;
   return (
     <>
@@ -79,7 +84,11 @@ function Detail({ detail }: { detail: ListingDetail }) {
         </div>
         <Rail detail={detail} />
       </div>
-      <AccessDrawer kind={detail.kind} id={card.id} />
+      {access && (
+        <Suspense>
+          <AccessDrawer kind={detail.kind} id={card.id} onClose={closeAccess} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -3,7 +3,7 @@ import type { ListingCard } from '@dto/listings';
 import type { SearchHit } from '@dto/search';
 import { Link } from 'react-router';
 import { useTermName } from '../api/terms';
-import { CompareBox } from '../compare/tray';
+import { CompareBox } from '../compare/compare-box';
 import { ListingRow } from '../listings/listing-row';
 import { Star } from '../saved/star';
 import { Highlight, Row } from '../ui/rows';

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { Button } from './button';
 import { FieldError, useField } from './fields';
+import { sizeText } from './file-size';
 import { Icon } from './icon';
 
 export interface DroppedFile {
@@ -23,9 +24,6 @@ interface Props {
   /** What may be given: 营业执照照片或 PDF，不超过10 MB. */
   hint: string;
 }
-
-export const sizeText = (bytes: number) =>
-  bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 
 /** Pick or drop files; each shows how far it has come, and a failed one says why and can be sent again. */
 export function FileDrop({ files, onAdd, onRemove, onRetry, accept, multiple, hint }: Props) {

@@ -6,7 +6,8 @@ import { asProblem } from '../../api/problem';
 import { useCan } from '../../api/session';
 import { useRule } from '../../api/terms';
 import { Field } from '../../ui/fields';
-import { type DroppedFile, FileDrop, sizeText } from '../../ui/file-drop';
+import { type DroppedFile, FileDrop } from '../../ui/file-drop';
+import { sizeText } from '../../ui/file-size';
 import { organizationQuery } from './queries';
 
 /** 证照: the one file the bureau looks at. A new one takes the place of the old. */

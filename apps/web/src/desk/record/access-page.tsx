@@ -1,6 +1,6 @@
 import { useParams } from 'react-router';
 import { address } from '../../api/client';
-import { AccessList } from '../../listings/access-drawer';
+import { AccessList } from '../../listings/access-list';
 import { Icon } from '../../ui/icon';
 import { DeskPage } from '../desk-page';
 import { kindWords, useKind } from '../listing/kind';

@@ -2,7 +2,7 @@ import { type CaseView, type ContractFileView, FILE_KINDS, type ReturnMark } fro
 import { useState } from 'react';
 import { address } from '../../api/client';
 import { Button } from '../../ui/button';
-import { sizeText } from '../../ui/file-drop';
+import { sizeText } from '../../ui/file-size';
 import { Icon } from '../../ui/icon';
 import { filePath } from '../contracts/queries';
 import { ContractText } from './contract-text';

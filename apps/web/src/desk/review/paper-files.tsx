@@ -1,6 +1,6 @@
 import type { ListingDetail } from '@dto/listings';
 import { address } from '../../api/client';
-import { sizeText } from '../../ui/file-drop';
+import { sizeText } from '../../ui/file-size';
 import { Icon } from '../../ui/icon';
 import { kindWords } from '../listing/kind';
 

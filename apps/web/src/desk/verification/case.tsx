@@ -8,7 +8,7 @@ import { useCan } from '../../api/session';
 import { Load } from '../../shell/load';
 import { Button, Link } from '../../ui/button';
 import { InlineConfirm, ReasonDialog } from '../../ui/dialog';
-import { sizeText } from '../../ui/file-drop';
+import { sizeText } from '../../ui/file-size';
 import { Notice } from '../../ui/states';
 import { Status } from '../../ui/status';
 import { useToast } from '../../ui/toast';

@@ -12,7 +12,7 @@ import { Load } from '../../../shell/load';
 import { Button, ButtonLink, Link } from '../../../ui/button';
 import { dateTimeText } from '../../../ui/dates';
 import { InlineConfirm } from '../../../ui/dialog';
-import { sizeText } from '../../../ui/file-drop';
+import { sizeText } from '../../../ui/file-size';
 import { Icon } from '../../../ui/icon';
 import { Facts } from '../../../ui/rows';
 import { Empty, Notice } from '../../../ui/states';

@@ -9,7 +9,7 @@ import { sealing } from '../../../sealing';
 import { Button } from '../../../ui/button';
 import { dateTimeText } from '../../../ui/dates';
 import { InlineConfirm } from '../../../ui/dialog';
-import { sizeText } from '../../../ui/file-drop';
+import { sizeText } from '../../../ui/file-size';
 import { moneyPlain } from '../../../ui/money';
 import { Facts } from '../../../ui/rows';
 import { Notice } from '../../../ui/states';

@@ -6,7 +6,7 @@ import { numberText, targetText, unitText } from '../../../listings/indicator-te
 import { Money } from '../../../ui/amounts';
 import { DataTable } from '../../../ui/data-table';
 import { dateText } from '../../../ui/dates';
-import { sizeText } from '../../../ui/file-drop';
+import { sizeText } from '../../../ui/file-size';
 import { Icon } from '../../../ui/icon';
 import { moneyPlain } from '../../../ui/money';
 import { Facts } from '../../../ui/rows';

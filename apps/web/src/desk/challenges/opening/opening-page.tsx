@@ -13,7 +13,7 @@ import { Load } from '../../../shell/load';
 import { Button, ButtonLink, Link } from '../../../ui/button';
 import { dateTimeText } from '../../../ui/dates';
 import { Field, TextInput } from '../../../ui/fields';
-import { sizeText } from '../../../ui/file-drop';
+import { sizeText } from '../../../ui/file-size';
 import { Icon } from '../../../ui/icon';
 import { Empty, Notice } from '../../../ui/states';
 import { StatusLabel } from '../../../ui/status';

@@ -1,6 +1,6 @@
 import { type ContractDetail, FILE_KINDS } from '@dto/contracts';
 import { address } from '../../../api/client';
-import { sizeText } from '../../../ui/file-drop';
+import { sizeText } from '../../../ui/file-size';
 import { Icon } from '../../../ui/icon';
 import { Empty } from '../../../ui/states';
 import { DateText } from '../../../ui/times';

@@ -4,7 +4,7 @@ import { address, api } from '../../../api/client';
 import { Button } from '../../../ui/button';
 import { Group, Select, TextInput } from '../../../ui/fields';
 import { Field } from '../../../ui/fields';
-import { sizeText } from '../../../ui/file-drop';
+import { sizeText } from '../../../ui/file-size';
 import { Icon } from '../../../ui/icon';
 import { useToast } from '../../../ui/toast';
 import { Refusal, useAct } from '../../use-act';

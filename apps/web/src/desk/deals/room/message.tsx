@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { address } from '../../../api/client';
 import { Button } from '../../../ui/button';
 import { timeText } from '../../../ui/dates';
-import { sizeText } from '../../../ui/file-drop';
+import { sizeText } from '../../../ui/file-size';
 import { Icon } from '../../../ui/icon';
 import { DateText } from '../../../ui/times';
 import { Diff } from '../../listing/diff';
