@@ -14,7 +14,8 @@ const ORDER = [
   'deals',
   ['challenges', 'auctions', 'roadshows', 'gatherings'],
   'contracts',
-  ['statistics', 'benefits', 'notifications', 'audit'],
+  ['statistics', 'benefits'],
+  ['notifications', 'audit'],
 ];
 
 const any = (names) => `(${names.join('|')})`;

@@ -177,3 +177,16 @@ export const CreateReportImports = sqlMigration(
   CREATE INDEX indicator_report_imports_recent ON indicator_report_imports (region_code, created_at DESC);
   `,
 );
+
+/** What the clock has said already: `what` is the subject, `step` the one that has come. Said twice, it is said once. */
+export const CreateStatisticsReminders = sqlMigration(
+  'StatisticsReminders1794000000000',
+  `
+  CREATE TABLE statistics_reminders (
+    what text NOT NULL,
+    step text NOT NULL,
+    said_at timestamptz NOT NULL,
+    PRIMARY KEY (what, step)
+  );
+  `,
+);

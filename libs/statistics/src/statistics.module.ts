@@ -6,6 +6,7 @@ import {
   CreatePromises,
   CreateReportImports,
   CreateReports,
+  CreateStatisticsReminders,
   CreateTally,
   CreateTargets,
 } from './statistics.migrations';
@@ -21,6 +22,7 @@ import { ReportCalendar } from './report/report-calendar';
 import { ReportImports } from './report/report-imports';
 import { ReportsDesk } from './report/reports.desk';
 import { ReportsService } from './report/reports.service';
+import { StatisticsSchedules } from './statistics.schedules';
 import { CutNames } from './tally/cut-names';
 import { TalliesService } from './tally/tallies.service';
 import { Tallying } from './tally/tallying';
@@ -32,7 +34,15 @@ import { TargetsService } from './target/targets.service';
 registerTables({
   lib: 'statistics',
   entities: [],
-  migrations: [CreateTargets, CreateTally, CreateReports, CreateAlarmVerdicts, CreatePromises, CreateReportImports],
+  migrations: [
+    CreateTargets,
+    CreateTally,
+    CreateReports,
+    CreateAlarmVerdicts,
+    CreatePromises,
+    CreateReportImports,
+    CreateStatisticsReminders,
+  ],
 });
 
 /** Targets, tallies and what is reported: how the year stands. */
@@ -59,6 +69,7 @@ registerTables({
     AlarmsService,
     PromisesService,
     PacksService,
+    StatisticsSchedules,
   ],
   exports: [
     TargetsService,
@@ -74,6 +85,7 @@ registerTables({
     AlarmsService,
     PromisesService,
     PacksService,
+    StatisticsSchedules,
   ],
 })
 export class StatisticsModule {}

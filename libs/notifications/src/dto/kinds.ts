@@ -54,6 +54,11 @@ export const NOTICE_KINDS = {
   'duty.verification': kind('duty', '有新的单位待核验', 'digest'),
   'duty.challenge': kind('duty', '有榜单等科技局办理', 'page', 'digest'),
   'duty.registration': kind('duty', '有合同等登记站办理', 'digest'),
+  'duty.report': kind('duty', '指标填报快到期或被退回', 'page', 'mail'),
+  'duty.reported': kind('duty', '县市区报了指标，等审核', 'digest'),
+  'duty.target': kind('duty', '本地区的目标有改动', 'page', 'digest'),
+  'duty.promise': kind('duty', '会上的承诺记下了或快到期', 'page', 'mail'),
+  'duty.alarm': kind('duty', '合同数据异常要核查', 'page', 'mail'),
   'duty.undelivered': kind('duty', '有事件没有送达', 'page', 'mail'),
 } as const satisfies Record<string, Kind>;
 export type NoticeKind = keyof typeof NOTICE_KINDS;

@@ -95,6 +95,15 @@ import {
   toldSecondReview,
 } from './registration';
 import { toldFound } from './search-found';
+import {
+  toldAlarm,
+  toldPromiseDue,
+  toldPromiseMade,
+  toldReportDue,
+  toldReportReturned,
+  toldReportSubmitted,
+  toldTarget,
+} from './statistics';
 import { gatheredUndelivered } from './undelivered';
 import { toldWebhookFailed } from './webhook-failed';
 import type { Gathering, Told } from './told';
@@ -197,6 +206,13 @@ export const TOLD: readonly Told[] = [
   toldChangeAsked,
   toldRegistrationDue,
   toldFound,
+  toldReportDue,
+  toldReportSubmitted,
+  toldReportReturned,
+  toldTarget,
+  toldPromiseMade,
+  toldPromiseDue,
+  toldAlarm,
   toldWebhookFailed,
 ];
 
