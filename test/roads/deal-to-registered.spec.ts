@@ -1,5 +1,6 @@
-import type { CaseView, ContractDetail, ContractFields, ContractThread } from '@dto/contracts';
+import type { CaseView, ContractDetail, ContractFields, ContractThread, Lineage } from '@dto/contracts';
 import type { ContractText } from '@dto/deals';
+import type { ProgressView, TallyLine } from '@dto/statistics';
 import { RegisteredReader } from '@guibang/contracts';
 import { startApi, TestApi } from '../support/api';
 import type { Somebody } from '../support/fixtures';
@@ -17,6 +18,7 @@ describe('from a signed deal to the registered contract, and out again', () => {
   let buyer: Somebody;
   let first: Somebody;
   let second: Somebody;
+  let needId: string;
   let contractId: string;
   let caseId: string;
 
@@ -50,7 +52,9 @@ describe('from a signed deal to the registered contract, and out again', () => {
 
   it('both sign the deal, and its contract is there with terms, scans and a number', async () => {
     const rooms = new Rooms(api);
-    const deal = await rooms.agreed(await rooms.pair({ buyer, seller }));
+    const pair = await rooms.pair({ buyer, seller });
+    needId = pair.needId;
+    const deal = await rooms.agreed(pair);
     for (const [who, name] of [
       [buyer, '买'],
       [seller, '卖'],
@@ -140,6 +144,28 @@ describe('from a signed deal to the registered contract, and out again', () => {
     expect(done).toMatchObject({ state: 'registered', row: { total: '6280000.00', technical: '5500000.00' } });
     expect((await detail()).technical).toBe('5600000.00');
     expect(await sums()).toEqual(['register 628000000 550000000']);
+  });
+
+  it('moves the bureau’s number, whose line leads back to the need, and the need forward to the money', async () => {
+    const city = await api.officer('city', '421200');
+    const year = today().slice(0, 4);
+    await api.drain();
+    const progress = (await city.get(`/tallies/progress?year=${year}&direction=out`).expect(200)).body as ProgressView;
+    expect(progress.total).toMatchObject({ amount: '6280000.00', count: 1 });
+    expect(progress.regions.find(({ code }) => code === '421202')!.sums).toMatchObject({ amount: '6280000.00' });
+    const lines = (await city.get(`/tallies/lines?direction=out&from=${year}-01-01&to=${year}-12-31`).expect(200))
+      .body as { items: TallyLine[] };
+    expect(lines.items).toEqual([expect.objectContaining({ contractId, amount: '6280000.00' })]);
+    const thread = (await city.get(`/contracts/${lines.items[0]!.contractId}/thread`).expect(200))
+      .body as ContractThread;
+    expect(thread.entries[0]).toMatchObject({ stage: 'need', event: 'listing.published' });
+    const { items } = (await city.get(`/lineages/need/${needId}`).expect(200)).body as Lineage;
+    expect(items).toHaveLength(1);
+    expect(items[0]).toMatchObject({
+      contract: { id: contractId, registration: 'registered', total: '6280000.00', paid: '1000000.00' },
+      result: { id: expect.any(String) },
+    });
+    expect(items[0]!.stages.every(({ at }) => at !== null)).toBe(true);
   });
 
   it('is changed with a new determination, then cancelled by an entry of today', async () => {

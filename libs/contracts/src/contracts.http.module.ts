@@ -4,6 +4,7 @@ import { ContractsController } from './contract/contracts.controller';
 import { ContractExportsController } from './export/exports.controller';
 import { ContractImportsController } from './import/imports.controller';
 import { ContractFilesController } from './paper/contract-files.controller';
+import { LineageController } from './lineage/lineage.controller';
 import { PerformanceController } from './performance/performance.controller';
 import { FilingsController } from './registration/filings.controller';
 import { PapersController } from './registration/papers.controller';
@@ -20,6 +21,7 @@ import { RegistrationsController } from './registration/registrations.controller
     FilingsController,
     RegistrationsController,
     ContractsController,
+    LineageController,
   ],
 })
 export class ContractsHttpModule {}

@@ -28,6 +28,7 @@ import { ContractImporting } from './import/importing';
 import { NumberLines } from './import/number-lines';
 import { FromDeals } from './origin/from-deals';
 import { ContractFiles } from './paper/contract-files';
+import { Lineages } from './lineage/lineages';
 import { AcceptingPerformance } from './performance/accepting-performance';
 import { Milestones } from './performance/milestones';
 import { Payments } from './performance/payments';
@@ -95,6 +96,7 @@ const SERVICES = [
   FromDeals,
   LetterPapers,
   Letters,
+  Lineages,
   Milestones,
   NationalForms,
   NumberLines,

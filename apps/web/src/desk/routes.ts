@@ -8,6 +8,7 @@ const listing = (path: 'needs' | 'results'): RouteObject[] => [
   { path: `${path}/:id`, lazy: () => import('./mine/one-page') },
   { path: `${path}/:id/edit`, lazy: () => import('./editor/editor-page') },
   { path: `${path}/:id/matches`, lazy: () => import('./matches/matches-page') },
+  { path: `${path}/:id/thread`, lazy: () => import('./lineage/lineage-page') },
   { path: `${path}/:id/access`, lazy: () => import('./record/access-page') },
   { path: `${path}/:id/versions`, lazy: () => import('./record/versions-page') },
 ];
@@ -64,6 +65,7 @@ const pages: RouteObject[] = [
   { path: 'registration/:id', lazy: () => import('./registration/registration-page') },
   { path: 'self-check', lazy: () => import('./registration/self-check-page') },
   { path: 'national-form', lazy: () => import('./national-form/form-page') },
+  { path: 'organizations/:id/thread', lazy: () => import('./lineage/lineage-page') },
   { path: 'verification', lazy: () => import('./verification/verification-page') },
   { path: 'verification/:id', lazy: () => import('./verification/verification-page') },
   { path: 'organization', lazy: () => import('./organization/organization-page') },

@@ -105,6 +105,8 @@ function OwnerLinks({ detail, desk }: { detail: ListingDetail; desk: string }) {
         title: `${detail.versions}个版本，看改了什么`,
         icon: 'swap' as const,
       },
+    detail.verbs.includes('read-history') &&
+      detail.card.publishedAt !== null && { to: `${desk}/thread`, title: '来龙去脉', icon: 'link' as const },
     detail.verbs.includes('review') && {
       to: `/desk/review/${detail.kind}/${detail.card.id}`,
       title: '去审核',

@@ -9,6 +9,8 @@ const STATION = ['station_first', 'station_second'];
 
 export const writeContracts = permission('contracts.write', OWNERS);
 export const readContracts = permission('contracts.read', [...OWNERS, ...BUREAU, ...STATION]);
+/** Where a need, a result or an organization went. */
+export const readThreads = permission('threads.read', [...OWNERS, ...BUREAU]);
 export const attachToContracts = permission('contracts.attach', [...OWNERS, ...STATION]);
 export const importContracts = permission('contracts.import', [...OWNERS, 'city_officer', ...STATION]);
 export const exportContracts = permission('contracts.export', [

@@ -1,6 +1,7 @@
 export * from './contract-parts.dto';
 export * from './contract.dto';
 export * from './export.dto';
+export * from './lineage.views';
 export * from './performance.dto';
 export * from './registration.dto';
 export * from './registration.views';

@@ -45,6 +45,7 @@ function One({ detail }: { detail: ListingDetail }) {
   const base = `${desk}/${card.id}`;
   const links = [
     [`${api}/${card.id}`, '看别人看到的样子'],
+    card.publishedAt && [`${base}/thread`, '来龙去脉，看它走到了哪里'],
     detail.verbs.includes('read-access') && [`${base}/access`, '谁看过'],
     detail.versions > 0 && [`${base}/versions`, `${detail.versions}个版本，看改了什么`],
   ].filter((link): link is string[] => Boolean(link));

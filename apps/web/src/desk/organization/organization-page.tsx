@@ -1,8 +1,9 @@
 import '../../identity/form.css';
 import './organization.css';
 import { useQuery } from '@tanstack/react-query';
-import { useSession } from '../../api/session';
+import { useCan, useSession } from '../../api/session';
 import { Load } from '../../shell/load';
+import { Link } from '../../ui/button';
 import { Empty } from '../../ui/states';
 import { Status } from '../../ui/status';
 import { Tabs, useTab } from '../../ui/tabs';
@@ -24,6 +25,7 @@ const tabs = [
 /** 本单位与成员. */
 export function Component() {
   const { current } = useSession();
+  const threads = useCan('threads.read');
   const tab = useTab(tabs, 'tab');
   const id = current?.orgId;
   const query = useQuery({ ...organizationQuery(id ?? ''), enabled: Boolean(id) });
@@ -41,6 +43,9 @@ export function Component() {
                   <Status entity="organization" state={organization.state} myTurn={organization.state === 'returned'} />
                 </div>
                 <Standing organization={organization} />
+                {threads && organization.verified && (
+                  <Link to={`/desk/organizations/${organization.id}/thread`}>来龙去脉：洽谈、合同和到账</Link>
+                )}
                 <Tabs label="本单位" tabs={tabs} param="tab" />
                 {tab === 'facts' && <FactsForm key={organization.version} organization={organization} />}
                 {tab === 'members' && <MembersPanel organization={organization} />}

@@ -34,6 +34,9 @@ export function Case({ id, back }: { id: string; back: string }) {
             <UsccVerdict organization={organization} />
             <ReadOnly organization={organization} />
             <LicenceLine organization={organization} />
+            {organization.verified && (
+              <Link to={`/desk/organizations/${organization.id}/thread`}>来龙去脉：洽谈、合同和到账</Link>
+            )}
             {organization.decision?.reason && <p className="meta">上次的意见：{organization.decision.reason}</p>}
             <Decision organization={organization} back={back} />
           </>

@@ -6,22 +6,12 @@ import { useParams } from 'react-router';
 import { api } from '../../../api/client';
 import { Load } from '../../../shell/load';
 import { Money } from '../../../ui/amounts';
-import { Button, Link } from '../../../ui/button';
+import { Button } from '../../../ui/button';
 import { Empty, Notice } from '../../../ui/states';
 import { DateText } from '../../../ui/times';
 import { DeskPage } from '../../desk-page';
 import { contractPath, contractQuery } from '../queries';
-import { type Gap, gapsOf } from './gaps';
-
-const words: Record<ThreadEntry['stage'], string> = {
-  need: '需求',
-  match: '匹配',
-  talk: '洽谈',
-  contract: '合同',
-  registration: '登记',
-  money: '到账',
-};
-const order = Object.keys(words) as ThreadEntry['stage'][];
+import { stageOrder, Stations, stageWords } from './stations';
 
 /** 来龙去脉: one yuan back to its need. Every entry is one of the ledger's, and the chain of hashes can be checked. */
 export function Component() {
@@ -49,7 +39,7 @@ export function Component() {
           {(thread) => (
             <>
               {title && <h2 className="lineage-title">{title}</h2>}
-              <Stations thread={thread} />
+              <Stations stages={thread.stages} />
               <Check thread={thread} />
               <Timeline thread={thread} />
             </>
@@ -59,32 +49,6 @@ export function Component() {
     </DeskPage>
   );
 }
-
-/** The stations on a line, with the days between them; the longest wait is amber. */
-function Stations({ thread }: { thread: ContractThread }) {
-  const stations = order.flatMap((stage) => thread.stages.find((one) => one.stage === stage) ?? []);
-  const gaps = gapsOf(stations);
-  const reached = stations.filter(({ at }) => at).length;
-  return (
-    <ol className="stations" aria-label="走到哪里了">
-      {stations.map(({ stage, at, href }, index) => (
-        <li key={stage} data-step={!at ? 'next' : index === reached - 1 ? 'now' : 'past'}>
-          {index > 0 && (
-            <span className="gap" data-longest={gaps[index]!.longest || undefined}>
-              {waitText(gaps[index]!)}
-            </span>
-          )}
-          <span className="dot" aria-hidden="true" />
-          <span className="label">{href && at ? <Link to={href}>{words[stage]}</Link> : words[stage]}</span>
-          <span className="meta">{at ? <DateText at={at} /> : '还没到'}</span>
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-const waitText = ({ days, longest }: Gap) =>
-  days === null ? '' : longest ? `等了${days}天` : days === 0 ? '当天' : `${days}天`;
 
 function Check({ thread }: { thread: ContractThread }) {
   const [open, setOpen] = useState(false);
@@ -114,12 +78,12 @@ function Timeline({ thread }: { thread: ContractThread }) {
   if (thread.entries.length === 0) return <Empty>还没有记录。签订后的每一步都会记在这里。</Empty>;
   return (
     <div className="lineage-stages">
-      {order.map((stage) => {
+      {stageOrder.map((stage) => {
         const entries = thread.entries.filter((entry) => entry.stage === stage);
         if (entries.length === 0) return null;
         return (
           <section key={stage} aria-labelledby={`stage-${stage}`}>
-            <h2 id={`stage-${stage}`}>{words[stage]}</h2>
+            <h2 id={`stage-${stage}`}>{stageWords[stage]}</h2>
             <ol>
               {entries.map((entry) => (
                 <Entry key={entry.ledger.id} entry={entry} all={thread.entries} />
