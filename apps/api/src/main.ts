@@ -5,6 +5,7 @@ import { DemoVerdicts } from '@guibang/deals';
 import { DemoContracts } from '@guibang/contracts';
 import { DemoAccounts } from '@guibang/identity';
 import { DemoLoader } from '@guibang/listings';
+import { DemoStatistics } from '@guibang/statistics';
 import { readConfig } from '@guibang/platform';
 import { createApi } from './app';
 import { explainStart } from './explain-start';
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
       await app.get(DemoLoader).loadIntoEmpty();
       await app.get(DemoVerdicts).load();
       await app.get(DemoContracts).load();
+      await app.get(DemoStatistics).load();
     }
     await app.listen(config.PORT, config.HOST);
   } catch (error) {

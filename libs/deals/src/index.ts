@@ -1,3 +1,4 @@
+export { DemoViewers } from './demo/demo-viewers';
 export { DemoVerdicts } from './demo/demo-verdicts';
 export { Opening, type OpenRequest } from './deal/opening';
 export { ContractTexts } from './contract/contract-texts';

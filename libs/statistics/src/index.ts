@@ -1,3 +1,4 @@
+export { DemoStatistics } from './demo/demo-statistics';
 export { backTest } from './forecast/back-test';
 export type { Beliefs } from './forecast/model';
 export {

@@ -12,6 +12,7 @@ import {
 } from './statistics.migrations';
 import { AlarmReader } from './alarm/alarm-reader';
 import { AlarmsService } from './alarm/alarms.service';
+import { DemoStatistics } from './demo/demo-statistics';
 import { ForecastsService } from './forecast/forecasts.service';
 import { Pipeline } from './forecast/pipeline';
 import { AttributionsService } from './funnel/attributions.service';
@@ -70,6 +71,7 @@ registerTables({
     PromisesService,
     PacksService,
     StatisticsSchedules,
+    DemoStatistics,
   ],
   exports: [
     TargetsService,
@@ -86,6 +88,7 @@ registerTables({
     PromisesService,
     PacksService,
     StatisticsSchedules,
+    DemoStatistics,
   ],
 })
 export class StatisticsModule {}

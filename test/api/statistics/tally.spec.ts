@@ -215,7 +215,7 @@ describe('the tally', () => {
       { key: 'development', amount: '1280000.00', before: { amount: '640000.00' } },
     ]);
     const lines = await city.get(`/tallies/lines?direction=out&from=${year}-01-01&to=${year}-12-31`).expect(200);
-    expect(lines.body).toMatchObject({ items: [{ day: `${year}-01-05`, version: 1, reverses: null }], more: false });
+    expect(lines.body).toMatchObject({ items: [{ day: `${year}-01-05`, version: 1, reverses: null }], next: null });
     await city.get('/tallies?direction=out&from=yesterday&to=2026-01-01').expect(422);
     await (await api.verifiedOrg('enterprise')).get(`/tallies/progress?year=${year}&direction=out`).expect(403);
   });
@@ -227,6 +227,29 @@ describe('the tally', () => {
     facts: facts(more),
   });
   const thisYear = (): number => api.clock.now().getUTCFullYear();
+
+  it('goes through lines page by page, each once, whatever comes in meanwhile', async () => {
+    const year = thisYear();
+    const ids = Array.from({ length: 120 }, (_, i) => `00000000-0000-4000-8000-${String(i).padStart(12, '0')}`);
+    const add = (id: string, day: number) =>
+      store.add([
+        { contractId: id, entries: entriesOf([registered(`${year}-01-${String(day).padStart(2, '0')}`)], HOME) },
+      ]);
+    for (const [i, id] of ids.entries()) await add(id, (i % 28) + 1);
+    const city = await api.officer('city', HOME);
+    const range = `direction=out&from=${year}-01-01&to=${year}-12-31`;
+    const seen: string[] = [];
+    let cursor = '';
+    do {
+      const { body } = await city.get(`/tallies/lines?${range}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
+      const page = body as { items: { contractId: string; day: string }[]; next: string | null };
+      seen.push(...page.items.map(({ contractId }) => contractId));
+      if (!cursor) await add('00000000-0000-4000-8000-999999999999', 28);
+      cursor = page.next ?? '';
+    } while (cursor);
+    expect(seen).toHaveLength(120);
+    expect(new Set(seen)).toEqual(new Set(ids));
+  });
 
   it('shows a county the contracts of its own sellers, and no others', async () => {
     const year = thisYear();

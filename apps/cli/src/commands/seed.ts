@@ -1,6 +1,7 @@
 import { DemoVerdicts } from '@guibang/deals';
 import { DemoContracts } from '@guibang/contracts';
 import { DemoLoader } from '@guibang/listings';
+import { DemoStatistics } from '@guibang/statistics';
 import { Command } from '../command';
 
 /** Reference data is loaded by every start; what is left to do here is the demo. */
@@ -12,6 +13,7 @@ export const command: Command = {
     const loaded = await app.get(DemoLoader).load();
     await app.get(DemoVerdicts).load();
     await app.get(DemoContracts).load();
+    await app.get(DemoStatistics).load();
     process.stdout.write(loaded ? '演示数据已装入\n' : '演示数据已经在了\n');
     return 0;
   },

@@ -123,8 +123,8 @@ export class TallyQuery {
 }
 
 export class TallyLinesQuery extends TallyQuery {
-  @Whole({ label: '从第几条', min: 0, max: 1_000_000, query: true, optional: true })
-  offset?: number;
+  @Text({ label: '游标', max: 300, optional: true })
+  cursor?: string;
 }
 
 export class ProgressQuery {

@@ -1,5 +1,6 @@
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Page } from '@guibang/kernel';
 import { Can, disposition, Public, XLSX } from '@guibang/platform';
 import { ProgressQuery, ProgressView, PublicYear, TallyCutView, TallyLine, TallyLinesQuery, TallyQuery } from '../dto';
 import { exportStatistics, readStatistics } from '../statistics.policy';
@@ -35,8 +36,8 @@ export class TalliesController {
 
   @Can(readStatistics)
   @Get('lines')
-  lines(@Query() { offset, ...query }: TallyLinesQuery): Promise<{ items: TallyLine[]; more: boolean }> {
-    return this.tallies.lines(query, offset ?? 0);
+  lines(@Query() { cursor, ...query }: TallyLinesQuery): Promise<Page<TallyLine>> {
+    return this.tallies.lines(query, cursor);
   }
 
   /** Every cut of a time as Excel. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { HOME_CITY } from '@guibang/identity';
-import { beijingDay, Clock, commonError, toYuan } from '@guibang/kernel';
-import { currentViewer, Db } from '@guibang/platform';
+import { beijingDay, Clock, commonError, type Page, toYuan } from '@guibang/kernel';
+import { currentViewer, Db, decodeCursor, encodeCursor } from '@guibang/platform';
 import type { ProgressView, PublicYear, Sums, TallyCutView, TallyLine, TallyQuery } from '../dto';
 import { linesOf } from '../statistics.policy';
 import { TargetsService } from '../target/targets.service';
@@ -11,6 +11,7 @@ import { DIMENSIONS, type Dimension, type Grouping } from '../dto/groupings';
 import { conditions, type Cut, questionOf, use } from './tally-query';
 
 interface LineRow {
+  id: string;
   contract_id: string;
   code: string;
   title: string;
@@ -66,19 +67,24 @@ export class TalliesService {
   }
 
   /** The lines behind a number, newest first: each leads to its contract. A county goes through its own. */
-  async lines(query: TallyQuery, offset: number, limit = LINES): Promise<{ items: TallyLine[]; more: boolean }> {
+  async lines(query: TallyQuery, cursor?: string, limit = LINES): Promise<Page<TallyLine>> {
     const cut = this.own(cutOf(query));
     const params: unknown[] = [];
     const where = conditions(cut, params, (name) => name);
+    where.push(`day BETWEEN ${use(params, cut.from)} AND ${use(params, cut.to)}`);
+    const after = decodeCursor(cursor, 2);
+    if (after) where.push(`(day, id) < (${use(params, after[0])}::date, ${use(params, after[1])}::bigint)`);
     const rows = await this.db.query<LineRow>(
       `SELECT e.*, coalesce(c.code, '') AS code, coalesce(c.title, '') AS title FROM (
          SELECT id, contract_id, seq, count, reverses, day::text, region, type, amount::text, technical::text
-           FROM tally_entries WHERE ${where.join(' AND ')} AND day BETWEEN ${use(params, cut.from)} AND ${use(params, cut.to)}
-          ORDER BY tally_entries.day DESC, id DESC LIMIT ${use(params, limit + 1)} OFFSET ${use(params, offset)}) e
+           FROM tally_entries WHERE ${where.join(' AND ')}
+          ORDER BY tally_entries.day DESC, id DESC LIMIT ${use(params, limit + 1)}) e
          LEFT JOIN contracts c ON c.id = e.contract_id ORDER BY e.day DESC, e.id DESC`,
       params,
     );
-    return { items: rows.slice(0, limit).map(lineOf), more: rows.length > limit };
+    const shown = rows.slice(0, limit);
+    const last = shown.at(-1);
+    return { items: shown.map(lineOf), next: rows.length > limit && last ? encodeCursor([last.day, last.id]) : null };
   }
 
   /** The first page of the bureau: what the year has come to, what it should have by today, and where. */

@@ -86,8 +86,9 @@ export class TallySheets {
     return sheetStream('登记明细', headings, async (sheet) => {
       const [typeOf, regionOf] = [await this.names.of('type', []), await this.names.of('region', [])];
       const most = this.rules.number('export.max-rows');
-      for (let offset = 0; offset < most; offset += PAGE) {
-        const { items, more } = await this.tallies.lines(query, offset, Math.min(PAGE, most - offset));
+      let cursor: string | undefined;
+      for (let left = most; left > 0; left -= PAGE) {
+        const { items, next } = await this.tallies.lines(query, cursor, Math.min(PAGE, left));
         for (const line of items) {
           const what =
             line.reverses !== null
@@ -98,7 +99,8 @@ export class TallySheets {
           const { day, region, code, title, type, amount, technical } = line;
           sheet.add([day, regionOf(region), what, code, title, typeOf(type), Number(amount), Number(technical)]);
         }
-        if (!more) return;
+        if (!next) return;
+        cursor = next;
       }
     });
   }

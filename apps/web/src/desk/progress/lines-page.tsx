@@ -1,42 +1,37 @@
 import './progress.css';
 import type { TallyLine } from '@dto/statistics';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
-import { address, api } from '../../api/client';
+import { address } from '../../api/client';
 import { useCan, useSession } from '../../api/session';
 import { useTermName } from '../../api/terms';
 import { Failed } from '../../shell/load';
 import { Link } from '../../ui/button';
 import { DataTable } from '../../ui/data-table';
+import { tableDate } from '../../ui/dates';
 import { Icon } from '../../ui/icon';
 import { moneyText } from '../../ui/money';
 import { Empty, Pager, Skeleton } from '../../ui/states';
 import { DeskPage } from '../desk-page';
+import { useList } from '../use-list';
 
 const CITY = '421200';
 
-interface LinePage {
-  items: TallyLine[];
-  more: boolean;
+/** What is not said in the address: everything sold this year. */
+function thisYear() {
+  const year = tableDate(new Date().toISOString()).slice(0, 4);
+  return { direction: 'out', from: `${year}-01-01`, to: `${year}-12-31` };
 }
 
 /** The lines behind a number: each leads to its contract, and a line that takes away says what it takes back. */
 export function Component() {
   const [search] = useSearchParams();
-  const asked = Object.fromEntries(search);
+  const asked: Record<string, string> = { ...thisYear(), ...Object.fromEntries(search) };
   const regionOf = useTermName('region');
   const exports = useCan('statistics.export');
   const { current } = useSession();
   const county = current !== null && current.regionCode !== CITY;
-  const query = useInfiniteQuery({
-    queryKey: ['tallies', 'lines', asked],
-    queryFn: async ({ pageParam, signal }) =>
-      (await api.get<LinePage>('/tallies/lines', { ...asked, offset: String(pageParam) }, signal)).data,
-    initialPageParam: 0,
-    getNextPageParam: (last, pages) =>
-      last.more ? pages.reduce((count, { items }) => count + items.length, 0) : undefined,
-  });
-  const lines = query.data?.pages.flatMap(({ items }) => items);
+  const list = useList<TallyLine>('/tallies/lines', asked);
+  const { query, items: lines } = list;
   return (
     <DeskPage
       title="登记明细"
@@ -47,7 +42,7 @@ export function Component() {
             className="button"
             data-kind="quiet"
             data-size="small"
-            href={address(`/tallies/lines.xlsx?${search.toString()}`)}
+            href={address(`/tallies/lines.xlsx?${new URLSearchParams(asked).toString()}`)}
             download
           >
             <Icon name="download" />
@@ -105,12 +100,7 @@ export function Component() {
                 },
               ]}
             />
-            <Pager
-              shown={lines.length}
-              more={query.hasNextPage}
-              busy={query.isFetchingNextPage}
-              onMore={() => void query.fetchNextPage()}
-            />
+            <Pager shown={lines.length} more={list.more} busy={list.busy} onMore={list.onMore} />
           </>
         )}
       </div>
