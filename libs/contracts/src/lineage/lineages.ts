@@ -134,13 +134,21 @@ export class Lineages {
       deal: deal && { id: deal.id, code: deal.code, state: deal.state },
       contract: own,
       stages: [
-        {
-          stage: 'need',
-          at: first?.published_at?.toISOString() ?? null,
-          href: first?.public ? `/${first === need ? 'needs' : 'results'}/${first.id}` : null,
-        },
-        { stage: 'match', at: deal ? (matched?.toISOString() ?? null) : null, href: null },
-        { stage: 'talk', at: deal?.openedAt?.toISOString() ?? null, href: deal && `/desk/deals/${deal.id}/story` },
+        ...(deal
+          ? [
+              {
+                stage: 'need' as const,
+                at: earliest(first?.published_at, matched),
+                href: first?.public ? `/${first === need ? 'needs' : 'results'}/${first.id}` : null,
+              },
+              { stage: 'match' as const, at: matched?.toISOString() ?? null, href: null },
+              {
+                stage: 'talk' as const,
+                at: deal.openedAt?.toISOString() ?? null,
+                href: `/desk/deals/${deal.id}/story`,
+              },
+            ]
+          : []),
         { stage: 'contract', at: contract?.contract.signedAt?.toISOString() ?? null, href: page },
         { stage: 'registration', at: contract?.registration?.registeredAt?.toISOString() ?? null, href: page },
         { stage: 'money', at: (own && paid.get(own.id)) ?? null, href: page },
@@ -186,5 +194,9 @@ export class Lineages {
     return new Map(rows.map(({ id, at }) => [id, at.toISOString()]));
   }
 }
+
+/** What was published anew after the match was there before it, too. */
+const earliest = (published: Date | null | undefined, matched: Date | null | undefined): string | null =>
+  (published && matched && matched < published ? matched : published)?.toISOString() ?? null;
 
 const isKnown = (of: string): of is LineageOf => Object.hasOwn(WAYS, of);

@@ -20,7 +20,7 @@ export const gatheredMatches: Gathering = {
   cron: '*/5 * * * *',
   gather: async (people, { db, clock, rules }) => {
     const now = clock.now();
-    const fresh = await db.query<Fresh>(
+    const found = await db.query<Fresh>(
       `SELECT id, need_id, need_title, result_id, result_title FROM (
          SELECT m.id, m.need_id, n.title AS need_title, m.result_id, r.title AS result_title, m.score,
                 (SELECT count(*) FROM matches t WHERE t.result_id = m.result_id AND t.notified_at >= $2)
@@ -35,7 +35,14 @@ export const gatheredMatches: Gathering = {
         rules.number('match.max-suggestions-per-day'),
       ],
     );
-    await db.query(`UPDATE matches SET notified_at = $2 WHERE id = ANY($1::uuid[])`, [fresh.map(({ id }) => id), now]);
+    // A match whose row somebody holds is in the next batch: waiting for it, holding thousands of others, could be a deadlock.
+    const free = await db.query<{ id: string }>(
+      `UPDATE matches SET notified_at = $2 WHERE id IN (
+         SELECT id FROM matches WHERE id = ANY($1::uuid[]) AND notified_at IS NULL FOR UPDATE SKIP LOCKED) RETURNING id`,
+      [found.map(({ id }) => id), now],
+    );
+    const marked = new Set(free.map(({ id }) => id));
+    const fresh = found.filter(({ id }) => marked.has(id));
     const sides = new Map<string, { kind: 'need' | 'result'; title: string; others: string[]; first: string }>();
     for (const one of fresh) {
       const add = (id: string, kind: 'need' | 'result', title: string, other: string): void => {

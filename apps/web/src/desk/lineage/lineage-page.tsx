@@ -91,11 +91,12 @@ function Head({ lineage: { subject, challenges } }: { lineage: Lineage }) {
 }
 
 function LaneView({ lane, of, id }: { lane: Lane; of: LineageOf; id: string }) {
-  const { title, need, result, deal, contract, stages } = lane;
-  const others = [
-    need && need.id !== id && { ...need, kind: 'need' },
-    result && result.id !== id && { ...result, kind: 'result' },
-  ];
+  const { need, result, deal, contract, stages } = lane;
+  // A need's ways are told apart by their results, a result's by their needs.
+  const title = (of === 'need' && result?.title) || (of === 'result' && need?.title) || lane.title;
+  const others = [need && { ...need, kind: '需求' }, result && { ...result, kind: '成果' }].filter(
+    (one) => one !== null && one.id !== id && one.title !== title,
+  );
   const to = contract ? `/desk/contracts/${contract.id}/thread` : deal && `/desk/deals/${deal.id}/story`;
   const heading = `lane-${deal?.id ?? contract?.id}`;
   return (
@@ -115,11 +116,7 @@ function LaneView({ lane, of, id }: { lane: Lane; of: LineageOf; id: string }) {
       <p className="meta dots">
         {deal && <span>{deal.code}</span>}
         {contract?.code && <span>{contract.code}</span>}
-        {others.map(
-          (one) =>
-            one &&
-            one.title !== title && <span key={one.id}>{`${one.kind === 'need' ? '需求' : '成果'}：${one.title}`}</span>,
-        )}
+        {others.map((one) => one && <span key={one.id}>{`${one.kind}：${one.title}`}</span>)}
         {contract && <span>{`${contract.seller} 卖给 ${contract.buyer}`}</span>}
         {contract && (
           <span>

@@ -45,7 +45,7 @@ export function Counties({ view, forecast }: { view: ProgressView; forecast: For
           },
           { key: 'amount', title: `已登记（${unit.word}）`, num: true, cell: ({ sums }) => unit.text(sums.amount) },
           { key: 'count', title: '合同', num: true, cell: ({ sums }) => sums.count },
-          ...(forecast?.forecast
+          ...(rows.some(({ code }) => expectedOf(code))
             ? [
                 {
                   key: 'expected',
