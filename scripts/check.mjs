@@ -5,7 +5,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { buildWeb, install, requireNode, run, runTool } from './project.mjs';
 
 requireNode();
@@ -15,10 +15,8 @@ const results = mkdtempSync(join(tmpdir(), 'guibang-check-'));
 const STEPS = [
   ['install', install],
   ['browser', prepareBrowser],
-  ['types', () => npmScript('types')],
-  ['lint', () => npmScript('lint')],
-  ['arch', () => npmScript('arch')],
-  ['build', build],
+  // Each keeps one core busy.
+  ['types, arch, build ‖ lint', () => Promise.all([typesArchBuild(), npmScript('lint')])],
   ['tests', () => test(['specs', 'server'], 2)],
   // One at a time: these kill processes, or watch the clock of a browser, and want the machine to themselves.
   ['faults', () => test(['faults'], 1)],
@@ -40,7 +38,8 @@ for (const [name, step] of STEPS) {
   if (failed) break;
 }
 say(`\n${times.join('   ')}`);
-const { passed, broken } = count();
+const { passed, broken, slowest } = count();
+if (slowest.length > 0) say(`slowest files: ${slowest.join(', ')}`);
 rmSync(results, { recursive: true, force: true });
 say(`${passed} passed, ${Math.max(broken, failed ? 1 : 0)} failed`);
 process.exit(failed ? 1 : 0);
@@ -52,7 +51,9 @@ function npmScript(name) {
     : run('npm', ['run', '--silent', name]);
 }
 
-async function build() {
+async function typesArchBuild() {
+  await npmScript('types');
+  await npmScript('arch');
   const { buildServer } = await import('./build-server.mjs');
   await buildServer();
   await buildWeb();
@@ -69,11 +70,17 @@ function test(projects, workers) {
   );
 }
 
-/** Over all runs. A test file that could not even be loaded has no tests to count, so it counts as one failed. */
+/** Over all runs. A test file that could not even be loaded has no tests to count, so it counts as one failed. `slowest` with seconds. */
 function count() {
   const runs = readdirSync(results).map((file) => JSON.parse(readFileSync(join(results, file), 'utf8')));
   const sum = (...keys) => runs.reduce((total, run) => total + keys.reduce((n, key) => n + run[key], 0), 0);
-  return { passed: sum('numPassedTests'), broken: sum('numFailedTests', 'numRuntimeErrorTestSuites') };
+  const slowest = runs
+    .flatMap((run) => run.testResults)
+    .map(({ name, startTime, endTime }) => ({ name: basename(name), seconds: Math.round((endTime - startTime) / 1000) }))
+    .sort((a, b) => b.seconds - a.seconds)
+    .slice(0, 12)
+    .map(({ name, seconds }) => `${name} ${seconds} s`);
+  return { passed: sum('numPassedTests'), broken: sum('numFailedTests', 'numRuntimeErrorTestSuites'), slowest };
 }
 
 /** The browser tests need Chromium, and a font without which Chinese is boxes and every width is wrong. */

@@ -96,7 +96,13 @@ describe('who is told of targets and figures', () => {
 
   it('a county hears of its own target, not of another’s, and not of the plan that ships', async () => {
     expect(await told(county, 'duty.target')).toEqual([]);
-    const target = { year: 2027, regionCode: '421202', indicator: 'results-registered', value: '12', source: '会议纪要' };
+    const target = {
+      year: 2027,
+      regionCode: '421202',
+      indicator: 'results-registered',
+      value: '12',
+      source: '会议纪要',
+    };
     await city.post('/targets', { ...target, reason: '年中调整' }).expect(204);
     expect(await told(county, 'duty.target')).toEqual([expect.stringMatching(/^咸安区2027年「.+」目标定为12项$/)]);
     expect(await told(other, 'duty.target')).toEqual([]);

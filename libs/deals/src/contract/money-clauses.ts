@@ -1,5 +1,6 @@
-import { type Fen, moneyInWords, parseYuan, toYuan } from '@guibang/kernel';
+import { type Fen, moneyInWords, toYuan } from '@guibang/kernel';
 import { AMOUNT_KINDS, PAYMENT_MODES, type PaymentTerm, type PriceTerm } from '../dto';
+import { sumOf } from '../term/sums';
 
 export interface Totals {
   readonly total: Fen;
@@ -8,8 +9,7 @@ export interface Totals {
 
 /** 合同成交总额 and 技术交易额 (domain.md §1.5): all lines, and the technical ones. */
 export function totalsOf(price: PriceTerm): Totals {
-  const sum = (lines: PriceTerm['lines']): Fen => lines.reduce((all, line) => all + (parseYuan(line.amount) ?? 0n), 0n);
-  return { total: sum(price.lines), technical: sum(price.lines.filter((line) => line.technical)) };
+  return { total: sumOf(price.lines), technical: sumOf(price.lines.filter((line) => line.technical)) };
 }
 
 /** `1280000.00` → `1,280,000.00`. */

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { beijingDay, Clock, parseYuan, toYuan } from '@guibang/kernel';
+import { beijingDay, Clock, toYuan } from '@guibang/kernel';
 import { currentViewer, Db } from '@guibang/platform';
 import { type DealCard, FORCED_TERMS, type PriceTerm, type Standing, TERM_KEYS } from '../dto';
 import { Signatures } from '../signing/signatures';
+import { sumOf } from '../term/sums';
 import { Deal } from './deal.entity';
 import { knowsNames, standingOf } from './deal.policy';
 import { isTurnOf, Next, nextOf, Progress } from './next-step';
@@ -150,5 +151,5 @@ function dueOf(deal: Deal, standing: Standing, next: Next, noticeEnds: string | 
 
 /** The sum of the lines, in 元. */
 export function totalOf(price: PriceTerm | null): string | null {
-  return price ? toYuan(price.lines.reduce((sum, line) => sum + (parseYuan(line.amount) ?? 0n), 0n)) : null;
+  return price ? toYuan(sumOf(price.lines)) : null;
 }

@@ -102,12 +102,16 @@ export class DealStore {
     return deal;
   }
 
-  /** One step of somebody: locks the row, checks the policy, runs `change`, saves, writes the lines, appends what happened. */
-  step(id: string, act: DealAct, change: (deal: Deal, actor: Actor) => Promise<Step> | Step): Promise<Deal> {
+  /**
+   * One step of somebody: locks the row, checks the policy, runs `change`, saves, writes the lines, appends what happened.
+   * Null from `change`: it was so already, and nothing is written.
+   */
+  step(id: string, act: DealAct, change: (deal: Deal, actor: Actor) => Promise<Step | null> | Step): Promise<Deal> {
     return this.db.tx(async () => {
       const deal = await this.check(id, act);
       const actor = this.actor(deal);
-      await this.keep(deal, await change(deal, actor), actor.standing);
+      const done = await change(deal, actor);
+      if (done) await this.keep(deal, done, actor.standing);
       return deal;
     });
   }

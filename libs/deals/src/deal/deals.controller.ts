@@ -112,7 +112,7 @@ export class DealsController {
   async answerBroker(
     @Param('id', ParseUUIDPipe) id: string,
     @Body() request: BrokerAnswerRequest,
-  ): Promise<DealDetail> {
-    return this.details.after(await this.brokering.answer(id, request));
+  ): Promise<DealDetail | undefined> {
+    return this.details.left(await this.brokering.answer(id, request));
   }
 }

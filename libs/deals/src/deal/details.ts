@@ -41,8 +41,15 @@ export class Details {
 
   /** As `read`, for somebody who just did something. */
   async after(deal: Deal): Promise<DealDetail> {
+    const detail = await this.left(deal);
+    if (!detail) throw dealError('deal.not-found');
+    return detail;
+  }
+
+  /** As `after`, for a step that may have been the way out: undefined to a broker who declined, and sees the deal no more. */
+  async left(deal: Deal): Promise<DealDetail | undefined> {
     const [known] = await this.cards.known([deal]);
-    if (!known) throw dealError('deal.not-found');
+    if (!known) return undefined;
     const viewer = currentViewer();
     const acts = actsOf(viewer, deal);
     const talk = acts.includes('read');

@@ -41,7 +41,6 @@ export type MessageKind =
   | 'nda'
   | 'disclosed'
   | 'offer'
-  | 'reopen'
   | 'row-agreed'
   | 'row-reopening'
   | 'row-reopened'

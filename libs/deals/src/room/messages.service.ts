@@ -46,7 +46,7 @@ export class Messages {
   /** Sent again with the same id, it is the message that is there already. */
   async send(dealId: string, request: MessageRequest): Promise<MessageView> {
     await this.store.step(dealId, 'write', async (deal, { standing }) => {
-      if (await this.byId(dealId, request.id)) return {};
+      if (await this.byId(dealId, request.id)) return null;
       const mentions = await this.people.among(deal, request.mentions ?? []);
       const seq = await this.journal.write(deal, {
         kind: 'text',

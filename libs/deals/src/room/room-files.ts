@@ -36,7 +36,7 @@ export class RoomFiles {
     try {
       return await this.store.step(dealId, 'write', async (deal, { standing }) => {
         if (id && (await this.db.one(`SELECT 1 FROM deal_messages WHERE deal_id = $1 AND id = $2`, [dealId, id]))) {
-          return {};
+          return null;
         }
         await this.mustHaveRoom(deal.id);
         const file = await this.keep(deal, upload);

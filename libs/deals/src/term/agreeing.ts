@@ -22,7 +22,7 @@ export class Agreeing {
     return this.store.step(id, 'agree', async (deal, { side }) => {
       if (deal.sheetVersion !== request.sheetVersion) throw dealError('term.sheet-moved');
       checkWhole(await this.rows.of(deal.id));
-      if (deal.sheetYes.includes(side!)) return {};
+      if (deal.sheetYes.includes(side!)) return null;
       deal.sheetYes = [...deal.sheetYes, side!];
       const said = { event: dealSheetAccepted, data: { by: side, sheetVersion: deal.sheetVersion } };
       if (deal.sheetYes.length < 2) return { lines: [{ kind: 'sheet-agree' }], events: [said] };

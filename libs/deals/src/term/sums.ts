@@ -1,9 +1,10 @@
-import { parseYuan, toYuan } from '@guibang/kernel';
+import { type Fen, parseYuan, toYuan } from '@guibang/kernel';
 import type { BenefitTerm, MilestonesTerm, PaymentTerm, PriceTerm, ScopeTerm, TermKey, TermValue } from '../dto';
 import { dealError } from '../deals.errors';
 
-const sum = (amounts: readonly string[]): bigint =>
-  amounts.reduce((total, text) => total + (parseYuan(text) ?? 0n), 0n);
+/** The sum of the lines' amounts, in 分. */
+export const sumOf = (lines: readonly { readonly amount: string }[]): Fen =>
+  lines.reduce((total, { amount }) => total + (parseYuan(amount) ?? 0n), 0n);
 
 /** What is wrong with a value in itself, in Chinese, or null. */
 export function problemOf(key: TermKey, value: TermValue): string | null {
@@ -36,7 +37,7 @@ function scopeProblem({ startsOn, endsOn }: ScopeTerm): string | null {
 function priceProblem({ lines, open }: PriceTerm): string | null {
   if (open) return null;
   if (lines.length === 0) return '至少写一笔费用，或选「总额待定」';
-  return sum(lines.map((line) => line.amount)) > 0n ? null : '总额要大于0';
+  return sumOf(lines) > 0n ? null : '总额要大于0';
 }
 
 function paymentProblem({ mode, installments, royaltyRate, entryFee }: PaymentTerm): string | null {
@@ -64,7 +65,7 @@ function milestonesProblem({ items }: MilestonesTerm): string | null {
 /** What does not fit between rows; only where both are written. */
 export function acrossRows(price: PriceTerm | null, payment: PaymentTerm | null): string | null {
   if (!price || !payment || price.open || payment.mode !== 'installments') return null;
-  const total = sum(price.lines.map((line) => line.amount));
-  const paid = sum((payment.installments ?? []).map((one) => one.amount));
+  const total = sumOf(price.lines);
+  const paid = sumOf(payment.installments ?? []);
   return total === paid ? null : `分期合计${toYuan(paid)}元，和价款${toYuan(total)}元不一致`;
 }

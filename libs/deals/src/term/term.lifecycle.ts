@@ -1,15 +1,15 @@
 import { lifecycle } from '@guibang/kernel';
 import type { TermState } from '../dto';
 
-/** `settle`: agreed before the room (award, hammer) · `withdraw`: an offer is taken back. No row is final: the deal's state locks them. */
-export type TermVerb = 'offer' | 'accept' | 'withdraw' | 'settle' | 'ask' | 'reopen' | 'keep';
+/** No row is final: the deal's state locks them. What an award fixed stands `agreed` from the first line. */
+export type TermVerb = 'offer' | 'accept' | 'ask' | 'reopen' | 'keep';
 
 export const termLifecycle = lifecycle<TermState, TermVerb>({
   initial: 'silent',
   final: [],
   table: {
-    silent: { offer: 'offered', settle: 'agreed' },
-    offered: { offer: 'offered', accept: 'agreed', withdraw: 'silent' },
+    silent: { offer: 'offered' },
+    offered: { offer: 'offered', accept: 'agreed' },
     agreed: { ask: 'reopening' },
     reopening: { reopen: 'silent', keep: 'agreed' },
   },

@@ -70,8 +70,8 @@ function MyAnswer({ deal }: { deal: DealDetail }) {
   const [note, setNote] = useState('');
   const undo = useUndo(deal);
   const toast = useToast();
-  const step = useStep(deal.id, ({ state }) => {
-    if (state === 'closed') toast({ text: '已答复不合适，对方看得到类别和说明', undo });
+  const step = useStep(deal.id, (answered) => {
+    if (answered?.state === 'closed') toast({ text: '已答复不合适，对方看得到类别和说明', undo });
   });
   const send = (answer: 'accept' | 'decline', reason?: string) =>
     step.mutate({ path: 'answer', body: { answer, reason, note: note.trim() || undefined } });

@@ -1,14 +1,23 @@
 import type { DealDetail } from '@dto/deals';
+import { useNavigate } from 'react-router';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/states';
 import { Deadline } from '../../ui/times';
+import { useToast } from '../../ui/toast';
 import { Refusal } from '../use-act';
 import { can } from './deal-words';
 import { useStep } from './use-step';
 
 /** A broker was asked into the room: who has said yes, until when, and the reader's own word. */
 export function BrokerAsk({ deal }: { deal: DealDetail }) {
-  const step = useStep(deal.id);
+  const navigate = useNavigate();
+  const toast = useToast();
+  const step = useStep(deal.id, (left) => {
+    // A broker who declined sees this deal no more.
+    if (left) return;
+    toast({ text: '已答复：不加入这次洽谈' });
+    void navigate('/desk/deals', { replace: true });
+  });
   const { brokerage } = deal;
   if (!brokerage || brokerage.state === 'declined') return null;
   if (brokerage.state === 'joined' && deal.standing !== 'broker')

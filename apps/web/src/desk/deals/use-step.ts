@@ -10,14 +10,17 @@ interface Step {
   body?: unknown;
 }
 
-/** A step in a deal: the server answers with the deal as it is now. After a lost race the page shows what happened meanwhile. */
-export function useStep(id: string, done?: (deal: DealDetail, step: Step) => void) {
+/**
+ * A step in a deal: the server answers with the deal as it is now, or with nothing when the step was the reader's way out of it.
+ * After a lost race the page shows what happened meanwhile.
+ */
+export function useStep(id: string, done?: (deal: DealDetail | undefined, step: Step) => void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async ({ path, body }: Step) =>
-      (await api.post<DealDetail>(`${dealPath(id)}/${path}`, body ?? {})).data,
+      (await api.post<DealDetail | undefined>(`${dealPath(id)}/${path}`, body ?? {})).data,
     onSuccess: (deal, step) => {
-      client.setQueryData(dealQuery(id).queryKey, deal);
+      if (deal) client.setQueryData(dealQuery(id).queryKey, deal);
       for (const queryKey of afterStep(id)) if (queryKey[0] !== 'deal') void client.invalidateQueries({ queryKey });
       done?.(deal, step);
     },
