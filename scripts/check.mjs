@@ -76,7 +76,10 @@ function count() {
   const sum = (...keys) => runs.reduce((total, run) => total + keys.reduce((n, key) => n + run[key], 0), 0);
   const slowest = runs
     .flatMap((run) => run.testResults)
-    .map(({ name, startTime, endTime }) => ({ name: basename(name), seconds: Math.round((endTime - startTime) / 1000) }))
+    .map(({ name, startTime, endTime }) => ({
+      name: basename(name),
+      seconds: Math.round((endTime - startTime) / 1000),
+    }))
     .sort((a, b) => b.seconds - a.seconds)
     .slice(0, 12)
     .map(({ name, seconds }) => `${name} ${seconds} s`);
