@@ -130,8 +130,7 @@ describe('the contract wizard', () => {
     for (let step = 1; step <= 7; step++) {
       await page.goto(page.url().replace(/\?.*$/, `?step=${step}`));
       await settled(page);
-      expect([step, await overflow(page)]).toEqual([step, expect.any(Number)]);
-      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      expect([step, (await overflow(page)) <= 0]).toEqual([step, true]);
     }
     expect((await seller.caller.get<ContractDetail>(`/contracts/${idOf(page)}`)).total).toBe('500000.00');
     expect(troubles).toEqual([]);
@@ -150,8 +149,8 @@ describe('the contract wizard', () => {
     await page.getByRole('radio', { name: /^涉及，或者拿不准/ }).click();
     await page.getByRole('button', { name: '清空草稿，看线下怎么办' }).click();
     await page.getByRole('heading', { name: '涉密合同不上网' }).waitFor();
-    const left = await seller.caller.get<ContractDetail>(`/contracts/${fresh.id}`).catch(() => null);
-    expect(JSON.stringify(left?.fields ?? {})).not.toContain('玻璃盖板');
+    const left = await seller.caller.get<ContractDetail>(`/contracts/${fresh.id}`);
+    expect(JSON.stringify(left)).not.toMatch(/玻璃盖板|涉密停|合同\.pdf/);
     await context.close();
   });
 });

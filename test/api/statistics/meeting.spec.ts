@@ -83,6 +83,7 @@ describe('the meeting', () => {
     ]);
     await made(city, promise());
     const text = await textOf(city);
+    expect(text).toMatch(/图1 本年累计登记额.*表1/);
     for (const words of [
       `${year}年技术合同登记11月会商材料`,
       '全市登记技术合同21项，成交额0.21亿元',

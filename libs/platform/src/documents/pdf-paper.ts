@@ -89,6 +89,15 @@ export class PdfPaper {
     return this.space(8);
   }
 
+  /** A PNG or JPEG over the whole width between the margins. @param ratio its height for a width of one */
+  picture(bytes: Buffer, ratio: number): this {
+    const width = this.doc.page.width - MARGINS.left - MARGINS.right;
+    this.keep(width * ratio);
+    this.doc.image(bytes, MARGINS.left, this.doc.y, { width });
+    this.doc.x = MARGINS.left;
+    return this.space(width * ratio + 6);
+  }
+
   space(points: number): this {
     this.doc.y += points;
     return this;

@@ -3,6 +3,7 @@ import {
   Document,
   Footer,
   HeadingLevel,
+  ImageRun,
   Packer,
   PageNumber,
   Paragraph,
@@ -13,6 +14,7 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx';
+import type { PackChart } from './charts';
 import type { Pack, PackTable } from './pack';
 
 const FONT = { ascii: 'Times New Roman', eastAsia: '仿宋', hAnsi: 'Times New Roman', cs: 'Times New Roman' };
@@ -43,7 +45,8 @@ export function packDocx(pack: Pack): Promise<Buffer> {
             children: [new TextRun({ text: pack.subtitle, size: 22, color: '5d6b64' })],
           }),
           ...pack.sentences.map(sentence),
-          ...pack.tables.flatMap((table, i) => [caption(table, i + 1), ...body(table)]),
+          ...pack.charts.flatMap((chart, i) => [caption(`图${i + 1}　${chart.title}`), picture(chart)]),
+          ...pack.tables.flatMap((table, i) => [caption(`表${i + 1}　${table.title}`), ...body(table)]),
         ],
       },
     ],
@@ -59,12 +62,29 @@ function sentence(text: string): Paragraph {
   });
 }
 
-function caption({ title }: PackTable, no: number): Paragraph {
+function caption(text: string): Paragraph {
   return new Paragraph({
     heading: HeadingLevel.HEADING_2,
     keepNext: true,
     spacing: { before: 320, after: 100 },
-    children: [new TextRun({ text: `表${no}　${title}`, bold: true, size: 26, font: HEAD_FONT, color: '000000' })],
+    children: [new TextRun({ text, bold: true, size: 26, font: HEAD_FONT, color: '000000' })],
+  });
+}
+
+/** Pixels of 1/96 inch, a little less than the text is wide. */
+const PICTURE = 580;
+
+function picture({ title, alt, png, ratio }: PackChart): Paragraph {
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    children: [
+      new ImageRun({
+        type: 'png',
+        data: png,
+        transformation: { width: PICTURE, height: Math.round(PICTURE * ratio) },
+        altText: { name: title, title, description: alt },
+      }),
+    ],
   });
 }
 

@@ -6,6 +6,7 @@ import {
   type ProgressView,
   type PromiseView,
 } from '../dto';
+import { chartsOf, type PackChart } from './charts';
 
 export interface PackTable {
   readonly title: string;
@@ -17,11 +18,12 @@ export interface PackTable {
   readonly note?: string;
 }
 
-/** 会商材料 before it becomes a Word file or a PDF: numbered tables under one sentence. */
+/** 会商材料 before it becomes a Word file or a PDF: charts, then numbered tables, under two sentences. */
 export interface Pack {
   readonly title: string;
   readonly subtitle: string;
   readonly sentences: readonly string[];
+  readonly charts: readonly PackChart[];
   readonly tables: readonly PackTable[];
 }
 
@@ -40,12 +42,13 @@ export interface Matter {
 }
 
 const yi = (yuan: string | null): string => (yuan === null ? '—' : (Number(yuan) / 1e8).toFixed(2));
-const wan = (yuan: string): string => (Number(yuan) / 1e4).toFixed(2);
-const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
+const wan = (yuan: string): string =>
+  (Number(yuan) / 1e4).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const percent = (share: number): string => `${Number((share * 100).toFixed(1))}%`;
 const dateWords = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
 
 /** @param matter what the reader may see, already cut to it */
-export function packOf({ kind, progress, forecast, late, alarms, promises }: Matter): Pack {
+export async function packOf({ kind, progress, forecast, late, alarms, promises }: Matter): Promise<Pack> {
   const { year, asOf } = progress;
   const month = Number(asOf.slice(5, 7));
   const name = kind === 'month' ? `${month}月会商材料` : `${'一二三四'[Math.ceil(month / 3) - 1]}季度督办材料`;
@@ -53,6 +56,7 @@ export function packOf({ kind, progress, forecast, late, alarms, promises }: Mat
     title: `${year}年技术合同登记${name}`,
     subtitle: `数据截至${year}年${dateWords(asOf)}`,
     sentences: [standing(progress), outlook(forecast)],
+    charts: await chartsOf(progress, forecast),
     tables: [
       counties(progress, forecast),
       months(progress),
@@ -156,8 +160,8 @@ function candidates({ candidates: all, candidatesInAll }: ForecastView): PackTab
       { label: '序', width: 6, align: 'right' },
       { label: '合同或洽谈', width: 34 },
       { label: '地区', width: 13 },
-      { label: '卡在哪里', width: 25 },
-      { label: '金额（万元）', width: 15, align: 'right' },
+      { label: '卡在哪里', width: 23 },
+      { label: '金额（万元）', width: 17, align: 'right' },
       { label: '可能', width: 10, align: 'right' },
     ],
     rows: all.map((one, i) => [
