@@ -1,5 +1,6 @@
-import type { MessagePage } from '@dto/deals';
-import { Digest } from '@guibang/notifications';
+import { randomUUID } from 'node:crypto';
+import type { DealDetail, MessagePage } from '@dto/deals';
+import { Digest, GATHERED, Telling } from '@guibang/notifications';
 import { startApi, TestApi } from '../../support/api';
 import type { Somebody } from '../../support/fixtures';
 import { Rooms } from '../deals/rooms';
@@ -75,6 +76,42 @@ describe('what the two sides of a deal are told', () => {
     expect(JSON.stringify(notice)).not.toContain(secret);
     const page = (await deal.seller.get(`/deals/${deal.id}/messages`).expect(200)).body as MessagePage;
     expect(JSON.stringify(page)).toContain(secret);
+  });
+
+  it('talk that waited, once until it is read, and nobody who has the room open', async () => {
+    const deal = await rooms.talking();
+    const told = async (who: Somebody) => {
+      await api.app.get(Telling).gather(GATHERED.find(({ kind }) => kind === 'deal.message')!);
+      const all = (await noticesOf(who, '?group=deals')).items;
+      return all.filter(({ kind }) => kind === 'deal.message').map(({ title }) => title.replace(/「.*」/, ''));
+    };
+    const say = (body: string) => deal.buyer.post(`/deals/${deal.id}/messages`, { id: randomUUID(), body }).expect(200);
+    const minutes = (n: number) => {
+      api.clock.advance(n * 60_000);
+      back += n * 60_000;
+    };
+    let back = 0;
+    try {
+      await say('第一句');
+      await say('第二句');
+      expect(await told(deal.seller)).toEqual([]);
+      minutes(11);
+      expect(await told(deal.seller)).toEqual(['有2条消息没看']);
+      expect(await told(deal.buyer)).toEqual([]);
+      await say('第三句');
+      minutes(11);
+      // He has been told, and has not looked: no second time.
+      expect(await told(deal.seller)).toEqual(['有2条消息没看']);
+      const { lastSeq } = (await deal.seller.get(`/deals/${deal.id}`).expect(200)).body as DealDetail;
+      await deal.seller.put(`/deals/${deal.id}/read-mark`, { seq: lastSeq }).expect(200);
+      await say('第四句');
+      await deal.seller.post(`/deals/${deal.id}/messages`, { id: randomUUID(), body: '收到' }).expect(200);
+      minutes(11);
+      expect(await told(deal.seller)).toEqual(['有1条消息没看', '有2条消息没看']);
+      expect(await told(deal.buyer)).toEqual(['有1条消息没看']);
+    } finally {
+      api.clock.advance(-back);
+    }
   });
 
   it('what is over is not in the digest', async () => {

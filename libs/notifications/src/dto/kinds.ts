@@ -36,6 +36,7 @@ export const NOTICE_KINDS = {
   'deal.answered': kind('deals', '对方的答复，洽谈结束', 'page', 'mail'),
   'deal.step': kind('deals', '洽谈往前一步', 'page', 'mail'),
   'deal.offer': kind('deals', '条款有报价或谈妥', 'page', 'digest'),
+  'deal.message': kind('deals', '洽谈室有消息没看', 'page', 'digest'),
   'deal.mentioned': kind('deals', '有人在消息里提到我', 'page', 'mail'),
   'deal.meeting': kind('deals', '会议', 'page', 'mail'),
   'deal.office': kind('deals', '职务成果转化等本单位确认', 'page', 'mail'),

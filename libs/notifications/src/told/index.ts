@@ -67,6 +67,7 @@ import {
   toldNda,
 } from './deal-room';
 import { toldOffered, toldReopening, toldSheetAccepted, toldTermAgreed } from './deal-terms';
+import { gatheredTalk } from './deal-talk';
 import { toldChanged } from './listing-changed';
 import { toldEnded } from './listing-closed';
 import { toldConfirmed } from './listing-confirmed';
@@ -217,4 +218,4 @@ export const TOLD: readonly Told[] = [
 ];
 
 /** What is looked for by the clock instead. */
-export const GATHERED: readonly Gathering[] = [gatheredMatches, gatheredUndelivered];
+export const GATHERED: readonly Gathering[] = [gatheredMatches, gatheredTalk, gatheredUndelivered];
