@@ -1,4 +1,4 @@
-import { createBrowserRouter, type RouteObject } from 'react-router';
+import { createBrowserRouter, redirect, type RouteObject } from 'react-router';
 import { Component as NotFound, Crash } from './shell/not-found';
 import { Component as Portal } from './shell/portal';
 
@@ -13,6 +13,8 @@ const publicRoutes: RouteObject[] = [
   { path: 'challenges', lazy: () => import('./challenges/board-page') },
   { path: 'challenges/receipt', lazy: () => import('./challenges/receipt-page') },
   { path: 'challenges/:id', lazy: () => import('./challenges/challenge-page') },
+  // What posters carry.
+  { path: 'c/:code', loader: ({ params }) => redirect(`/challenges/${params.code}`) },
   { path: 'compare', lazy: () => import('./compare/compare-page') },
   { path: 'organizations/:id', lazy: () => import('./organizations/organization-page') },
   { path: 'notices', lazy: () => import('./notices/notices-page') },

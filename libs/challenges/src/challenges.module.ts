@@ -4,6 +4,7 @@ import { registerTables } from '@guibang/platform';
 import { Board } from './board/board';
 import { Followers } from './board/followers';
 import { Invitations } from './board/invitations';
+import { Posters } from './board/posters';
 import { Questions } from './board/questions';
 import { Bid } from './bid/bid.entity';
 import { BidFiles } from './bid/bid-files';
@@ -68,6 +69,7 @@ const SERVICES = [
   MyBids,
   OpenedBids,
   OpeningViews,
+  Posters,
   Questions,
   ReceiptKey,
   Receipts,

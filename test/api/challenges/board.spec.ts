@@ -91,3 +91,16 @@ it('is followed and let go', async () => {
   expect((await follow(true)).body).toMatchObject({ followers: 1 });
   expect((await follow(false)).body).toMatchObject({ following: false, followers: 0 });
 });
+
+it('has a poster once it is announced: a picture and a sheet of A4', async () => {
+  const publisher = await api.verifiedOrg('enterprise');
+  const officer = await api.officer('city');
+  const listed = await ceremony.boards.listed(publisher, officer, { title: '还在公示' });
+  await officer.get(`/challenges/${listed.id}/poster.png`).expect(404);
+  const { challenge } = await ceremony.announced({ publisher, officer });
+  const png = await api.anybody().get(`/challenges/${challenge.code}/poster.png`).responseType('blob').expect(200);
+  const picture = png.body as Buffer;
+  expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([1080, 1440]);
+  const pdf = await api.anybody().get(`/challenges/${challenge.id}/poster.pdf`).responseType('blob').expect(200);
+  expect((pdf.body as Buffer).subarray(0, 5).toString()).toBe('%PDF-');
+});

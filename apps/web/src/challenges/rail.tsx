@@ -1,7 +1,7 @@
 import type { ChallengeDetail } from '@dto/challenges';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'react-router';
-import { api } from '../api/client';
+import { address, api } from '../api/client';
 import { useServerNow } from '../api/server-clock';
 import { useSession } from '../api/session';
 import { Money } from '../ui/amounts';
@@ -46,6 +46,15 @@ export function Rail({ detail }: { detail: ChallengeDetail }) {
           <Icon name="link" />
           <CopyText text={`${location.origin}/challenges/${id}`} label="复制链接" />
         </li>
+        {detail.announcedAt && (
+          <li>
+            <Icon name="download" />
+            <span>
+              海报 <a href={address(`/challenges/${id}/poster.png`)}>图片</a>{' '}
+              <a href={address(`/challenges/${id}/poster.pdf`)}>A4</a>
+            </span>
+          </li>
+        )}
         {detail.standing !== 'public' && (
           <li>
             <Icon name="edit" />

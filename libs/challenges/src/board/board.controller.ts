@@ -1,8 +1,19 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  Res,
+  StreamableFile,
+} from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Throttle } from '@nestjs/throttler';
 import type { Response } from 'express';
-import { Can, Public, withEtag } from '@guibang/platform';
+import { Can, disposition, Public, withEtag } from '@guibang/platform';
 import {
   BoardPage,
   BoardQuery,
@@ -20,6 +31,7 @@ import { ChallengeDetails } from '../challenge/details';
 import { Board } from './board';
 import { Followers } from './followers';
 import { Invitations } from './invitations';
+import { type PosterFile, Posters } from './posters';
 import { Questions } from './questions';
 
 /** The board: anybody reads it. Registered after the desk's routes, whose names would otherwise be taken for ids. */
@@ -32,6 +44,7 @@ export class BoardController {
     private readonly questions: Questions,
     private readonly followers: Followers,
     private readonly invitations: Invitations,
+    private readonly posters: Posters,
   ) {}
 
   @Public()
@@ -47,6 +60,22 @@ export class BoardController {
     const detail = await this.details.read(id);
     await this.invitations.seen(detail.id);
     return withEtag(response, detail.version, detail);
+  }
+
+  /** 1080 × 1440, to be sent on; drawn anew each time, so not too often for one address. */
+  @Public()
+  @Throttle({ default: { limit: 20, ttl: 60_000 } })
+  @Get(':id/poster.png')
+  async posterPicture(@Param('id') id: string): Promise<StreamableFile> {
+    return sent(await this.posters.png(id), 'image/png');
+  }
+
+  /** A4, to be hung up. */
+  @Public()
+  @Throttle({ default: { limit: 20, ttl: 60_000 } })
+  @Get(':id/poster.pdf')
+  async posterPaper(@Param('id') id: string): Promise<StreamableFile> {
+    return sent(await this.posters.pdf(id), 'application/pdf');
   }
 
   @Public()
@@ -105,3 +134,6 @@ export class BoardController {
     return { items: await this.invitations.invite(id, body) };
   }
 }
+
+const sent = ({ bytes, name }: PosterFile, type: string): StreamableFile =>
+  new StreamableFile(bytes, { type, length: bytes.length, disposition: disposition(name) });
