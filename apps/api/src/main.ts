@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
 import { ROLES } from '@dto/identity';
+import { DemoChallenges } from '@guibang/challenges';
 import { DemoVerdicts } from '@guibang/deals';
 import { DemoContracts } from '@guibang/contracts';
 import { DemoAccounts } from '@guibang/identity';
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
       await app.get(DemoVerdicts).load();
       await app.get(DemoContracts).load();
       await app.get(DemoStatistics).load();
+      await app.get(DemoChallenges).load();
     }
     await app.listen(config.PORT, config.HOST);
   } catch (error) {

@@ -24,6 +24,8 @@ import { ChallengeCards } from './challenge/cards';
 import { ChallengeDetails } from './challenge/details';
 import { ChallengeDrafting } from './challenge/drafting';
 import { ChallengeLists } from './challenge/lists';
+import { DemoChallenges } from './demo/demo-challenges';
+import { DemoKeepers } from './demo/demo-keepers';
 import { KeeperIdentities } from './keeper/identities';
 import { KeeperViews } from './keeper/keeper-views';
 import { ChallengeKeys } from './keeper/keys';
@@ -62,6 +64,8 @@ const SERVICES = [
   ChallengeStore,
   Closing,
   DbClock,
+  DemoChallenges,
+  DemoKeepers,
   Followers,
   Invitations,
   KeeperIdentities,

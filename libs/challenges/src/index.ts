@@ -1,4 +1,5 @@
 export { Bid } from './bid/bid.entity';
+export { DemoChallenges } from './demo/demo-challenges';
 export { Closing } from './opening/closing';
 export { ListNotices } from './notice/list-notices';
 export { Challenge } from './challenge/challenge.entity';

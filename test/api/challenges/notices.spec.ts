@@ -35,7 +35,7 @@ describe('公示 of a list', () => {
     const notice = await publish();
     expect(notice).toMatchObject({ kind: 'list', challengeId: id, days: 5, state: 'running', openObjections: 0 });
     expect(notice.grade).toContain('未核实');
-    expect(notice.body).toContainEqual({ label: '核心指标', value: '检出率≥99%' });
+    expect(notice.body).toContainEqual({ label: '核心指标', value: '检出率 ≥ 99%' });
     expect(notice.body).toContainEqual({ label: '榜额', value: '2,000,000.00元' });
     await api.anybody().get(`/challenge-notices/${notice.id}`).expect(200);
     await officer.post(`/challenges/${id}/list-notice`, {}).expect(409);

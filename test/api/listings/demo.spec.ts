@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { DemoChallenges } from '@guibang/challenges';
 import { DemoLoader } from '@guibang/listings';
+import type { BoardPage, ChallengeDetail, QuestionView } from '@dto/challenges';
 import type { SearchPage } from '@dto/search';
 import type { SessionView } from '@dto/identity';
 import { startApi, TestApi } from '../../support/api';
@@ -17,6 +19,7 @@ describe('the demo', () => {
   beforeAll(async () => {
     api = await startApi({ GUIBANG_DEMO: '1' });
     await api.app.get(DemoLoader).loadIntoEmpty();
+    await api.app.get(DemoChallenges).load();
   }, 120_000);
   afterAll(() => api.close());
 
@@ -83,5 +86,31 @@ describe('the demo', () => {
   it('is loaded once, and never between organizations that are there', async () => {
     expect(await api.app.get(DemoLoader).load()).toBe(false);
     expect(await api.app.get(DemoLoader).loadIntoEmpty()).toBe(false);
+  });
+
+  it('has challenges at every stage that needs no bids, once', async () => {
+    expect(await api.app.get(DemoChallenges).load()).toBe(false);
+    const states = await api.db.query<{ state: string; n: number }>(
+      `SELECT state, count(*)::int AS n FROM challenges GROUP BY 1 ORDER BY 1`,
+    );
+    expect(Object.fromEntries(states.map(({ state, n }) => [state, n]))).toEqual({
+      announced: 3,
+      list_notice: 1,
+      returned: 1,
+      submitted: 1,
+    });
+  });
+
+  it('has them on the board, one without its publisher, open for bids', async () => {
+    const page = (await api.anybody().get('/challenges').expect(200)).body as BoardPage;
+    expect(page.counts).toMatchObject({ open: 3, notice: 1 });
+    expect(page.items.filter(({ orgName }) => orgName === null)).toHaveLength(1);
+    const glass = page.items.find(({ title }) => title.startsWith('玻璃盖板'))!;
+    const detail = (await api.anybody().get(`/challenges/${glass.id}`).expect(200)).body as ChallengeDetail;
+    expect(detail.publicKey).toMatch(/^age1/);
+    const { items } = (await api.anybody().get(`/challenges/${glass.id}/questions`).expect(200)).body as {
+      items: QuestionView[];
+    };
+    expect(items.map(({ answer }) => answer !== null)).toEqual(expect.arrayContaining([true, false]));
   });
 });

@@ -1,6 +1,7 @@
 import { DemoVerdicts } from '@guibang/deals';
 import { DemoContracts } from '@guibang/contracts';
 import { DemoLoader } from '@guibang/listings';
+import { DemoChallenges } from '@guibang/challenges';
 import { DemoStatistics } from '@guibang/statistics';
 import { Command } from '../command';
 
@@ -14,6 +15,7 @@ export const command: Command = {
     await app.get(DemoVerdicts).load();
     await app.get(DemoContracts).load();
     await app.get(DemoStatistics).load();
+    await app.get(DemoChallenges).load();
     process.stdout.write(loaded ? '演示数据已装入\n' : '演示数据已经在了\n');
     return 0;
   },

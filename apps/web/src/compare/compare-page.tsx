@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { api } from '../api/client';
 import { useTermsReady } from '../api/terms';
-import { targetText } from '../listings/indicator-text';
+import { targetText } from '@dto/listings';
 import { fieldLabels, useFieldText } from '../listings/field-words';
 import { addressOf } from '../search/kinds';
 import { Star } from '../saved/star';

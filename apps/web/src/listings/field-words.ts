@@ -10,7 +10,7 @@ import {
 import { useTermName } from '../api/terms';
 import { rangePlain } from '../ui/money';
 import { dateText } from '../ui/dates';
-import { targetText } from './indicator-text';
+import { targetText } from '@dto/listings';
 import { trlWord } from './words';
 
 /** What every field of a listing is called, for detail pages, comparisons of versions and check-answers lists. */

@@ -1,6 +1,6 @@
 import { type IndicatorRow, type ListingKind, TESTERS } from '@dto/listings';
 import { type Column, DataTable } from '../ui/data-table';
-import { currentText, targetText } from './indicator-text';
+import { currentText, targetText } from '@dto/listings';
 
 const name: Column<IndicatorRow> = { key: 'name', title: '指标', cell: (row) => row.name };
 

@@ -1,4 +1,4 @@
-import { COMPARATORS, type IndicatorRow } from '@dto/listings';
+import { type IndicatorRow, targetText } from '@dto/listings';
 import { FONT_FAMILY } from '@guibang/platform';
 
 /** What a passer-by reads. */
@@ -53,7 +53,10 @@ export function posterSvg(p: PosterFacts): string {
     y += 72;
     parts.push(
       text(MARGIN, y, 30, lines(row.name, 15, 1)[0]!),
-      text(POSTER.width - MARGIN, y, 30, lines(wanted(row), 14, 1)[0]!, { anchor: 'end', strong: true }),
+      text(POSTER.width - MARGIN, y, 30, lines(row.target == null ? '见全文' : targetText(row), 14, 1)[0]!, {
+        anchor: 'end',
+        strong: true,
+      }),
       `<rect x="${MARGIN}" y="${y + 24}" width="${POSTER.width - 2 * MARGIN}" height="1" fill="#d7ded9"/>`,
     );
   }
@@ -78,14 +81,6 @@ export function sumOf(yuan: string): { figure: string; unit: string } {
   const value = Number(yuan);
   const said = (n: number) => n.toLocaleString('en-US', { maximumFractionDigits: 2 });
   return value >= 10_000 ? { figure: said(value / 10_000), unit: '万元' } : { figure: said(value), unit: '元' };
-}
-
-/** `≥ 99 %`, `450–520 MPa`. */
-function wanted({ comparator, target, targetHigh, unit }: IndicatorRow): string {
-  if (target == null) return '见全文';
-  const figure =
-    comparator === 'range' ? `${target}–${targetHigh ?? ''}` : `${COMPARATORS[comparator ?? 'eq']} ${target}`;
-  return unit ? `${figure} ${unit}` : figure;
 }
 
 /** A text cut into lines of so many Chinese characters' width; what does not fit ends in an ellipsis. */

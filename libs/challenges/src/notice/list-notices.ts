@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, groupedYuan, toYuan } from '@guibang/kernel';
 import { Db } from '@guibang/platform';
 import { TaxonomyService } from '@guibang/taxonomy';
-import { COMPARATORS } from '@dto/listings';
+import { targetText } from '@dto/listings';
 import type { NoticeLine } from '../dto';
 import type { Challenge } from '../challenge/challenge.entity';
 import { ChallengeStore, move } from '../challenge/challenge.store';
@@ -32,10 +32,7 @@ export class ListNotices {
   private async body({ code, title, orgId, anonymous, fieldCode, form, ...money }: Challenge): Promise<NoticeLine[]> {
     const org = await this.db.one<{ name: string }>(`SELECT name FROM organizations WHERE id = $1`, [orgId]);
     const yuan = (fen: bigint | null): string => (fen === null ? '' : `${groupedYuan(toYuan(fen))}元`);
-    const indicators = (form.indicators ?? []).map(({ name, comparator, target, targetHigh, unit }) => {
-      const to = targetHigh === null || targetHigh === undefined ? '' : `～${targetHigh}`;
-      return `${name}${comparator && comparator !== 'range' ? COMPARATORS[comparator] : ''}${target ?? ''}${to}${unit ?? ''}`;
-    });
+    const indicators = (form.indicators ?? []).map((row) => `${row.name} ${targetText(row)}`);
     return lines({
       榜单编号: code,
       榜单名称: title,

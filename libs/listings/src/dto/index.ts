@@ -1,4 +1,5 @@
 export * from './acts.dto';
+export * from './indicator-text';
 export * from './listing.dto';
 export * from './queries.dto';
 export * from './words';

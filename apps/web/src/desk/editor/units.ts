@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { type Term, useTerms } from '../../api/terms';
-import { numberText, unitText } from '../../listings/indicator-text';
+import { numberText, unitText } from '@dto/listings';
 
 interface Unit {
   symbol: string;

@@ -1,5 +1,5 @@
 import type { IndicatorRow, ListingKind } from '@dto/listings';
-import { targetText } from '../../listings/indicator-text';
+import { targetText } from '@dto/listings';
 
 /** What a need wants with its sign (≥ 99%), what a result has measured without one (99.3%). */
 export const valueText = (kind: ListingKind, row: IndicatorRow) =>

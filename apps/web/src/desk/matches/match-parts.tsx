@@ -2,7 +2,7 @@ import type { Evidence, IndicatorVerdict, MatchView } from '@dto/matching';
 import type { ListingKind } from '@dto/listings';
 import { useMemo } from 'react';
 import { useTermName } from '../../api/terms';
-import { targetText } from '../../listings/indicator-text';
+import { targetText } from '@dto/listings';
 import { Icon } from '../../ui/icon';
 import { Highlight } from '../../ui/rows';
 import { Squares } from '../../ui/thread';

@@ -1,6 +1,6 @@
 import type { Evidence, Gap, IndicatorVerdict, Reason } from '@dto/matching';
 import type { ListingKind } from '@dto/listings';
-import { numberText, targetText, unitText } from '../../listings/indicator-text';
+import { numberText, targetText, unitText } from '@dto/listings';
 import { modeWord, trlWord } from '../../listings/words';
 import { rangePlain } from '../../ui/money';
 

@@ -1,7 +1,7 @@
 import type { BidForm, IndicatorResponse } from '@dto/challenges';
 import type { IndicatorRow } from '@dto/listings';
 import { useState } from 'react';
-import { targetText, unitText } from '../../../listings/indicator-text';
+import { targetText, unitText } from '@dto/listings';
 import { parseNumber } from '../../editor/indicator-rows';
 import { TextArea, TextInput } from '../../../ui/fields';
 import { StatusLabel } from '../../../ui/status';

@@ -4,7 +4,7 @@ import { Link, useNavigate } from 'react-router';
 import { upload } from '../../../api/client';
 import { useServerNow } from '../../../api/server-clock';
 import { leftText } from '../../../challenges/time-left';
-import { numberText, targetText, unitText } from '../../../listings/indicator-text';
+import { numberText, targetText, unitText } from '@dto/listings';
 import { sealing } from '../../../sealing';
 import { Button } from '../../../ui/button';
 import { dateTimeText } from '../../../ui/dates';

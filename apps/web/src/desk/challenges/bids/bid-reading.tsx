@@ -2,7 +2,7 @@ import './bids.css';
 import { BID_IP, type BidForm, BUDGET_SUBJECTS, type OpenBidView } from '@dto/challenges';
 import type { IndicatorRow } from '@dto/listings';
 import { address } from '../../../api/client';
-import { numberText, targetText, unitText } from '../../../listings/indicator-text';
+import { numberText, targetText, unitText } from '@dto/listings';
 import { Money } from '../../../ui/amounts';
 import { DataTable } from '../../../ui/data-table';
 import { dateText } from '../../../ui/dates';

@@ -2,7 +2,7 @@ import type { ContractFileView, Measured, Metric } from '@dto/contracts';
 import { useState } from 'react';
 import { Checkbox } from '../../../ui/choices';
 import { Field, Select, TextInput } from '../../../ui/fields';
-import { targetText } from '../../../listings/indicator-text';
+import { targetText } from '@dto/listings';
 import { met } from './metrics';
 
 interface Props {

@@ -8,7 +8,7 @@ import { DueTag, StatusLabel } from '../../../ui/status';
 import { DateText } from '../../../ui/times';
 import { DeliverForm } from './deliver-form';
 import { JudgeForm } from './judge-form';
-import { targetText } from '../../../listings/indicator-text';
+import { targetText } from '@dto/listings';
 import { measuredOf, met } from './metrics';
 
 const tones = { planned: 'mute', delivered: 'info', accepted: 'ok' } as const;

@@ -1,4 +1,4 @@
-import type { IndicatorRow } from '@dto/listings';
+import type { IndicatorRow } from './listing.dto';
 
 const signs = { gte: '≥', lte: '≤', eq: '=', range: '' } as const;
 
