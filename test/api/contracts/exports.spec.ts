@@ -69,6 +69,24 @@ describe('what leaves the house and comes back', () => {
     expect(json.body.items[0].fields).toMatchObject({ totalamount: '1280000.00', isrelated: '否' });
   });
 
+  it('an export holds what the list shows under the same filters', async () => {
+    await signed(api, sides, { title: '只签订的' });
+    await registered();
+    const rows = async (filters: string): Promise<[number, number]> => {
+      const sheet = await sheetOf(sides.seller, `/contracts/export.xlsx?${filters}`);
+      const list = (await sides.seller.get(`/contracts?${filters}`).expect(200)).body as { items: object[] };
+      return [sheet.rowCount - 1, list.items.length];
+    };
+    expect(await rows('')).toEqual([2, 2]);
+    expect(await rows('registration=registered')).toEqual([1, 1]);
+    expect(await rows('registration=none')).toEqual([1, 1]);
+    expect(await rows('state=performing')).toEqual([0, 0]);
+    expect(await rows('type=service')).toEqual([0, 0]);
+    expect(await rows('side=buyer')).toEqual([0, 0]);
+    expect(await rows('side=seller&type=development&state=signed')).toEqual([2, 2]);
+    await sides.seller.get('/contracts/export.xlsx?registration=whatever').expect(422);
+  });
+
   it('copied field by field, with progress kept per person', async () => {
     const { contractId } = await registered();
     const sheet = (await sides.seller.get(`/contracts/${contractId}/copy`).expect(200)).body as CopySheet;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { HOME_CITY } from '@guibang/identity';
 import { commonError, type Page, toYuan } from '@guibang/kernel';
 import { currentViewer, Db, decodeCursor, encodeCursor, Viewer } from '@guibang/platform';
-import type { ContractRow, ContractsQuery } from '../dto';
+import type { ContractFilters, ContractRow, ContractsQuery } from '../dto';
 import { Briefs } from '../registration/brief';
 import { Registration } from '../registration/registration.entity';
 import { Contract } from './contract.entity';
@@ -76,6 +76,17 @@ export function named(where: Conditions, q: string | undefined): Conditions {
   );
 }
 
+/** What the viewer may see, narrowed to what he chose. */
+export function filtered(viewer: Viewer, { q, type, side, state, registration }: ContractFilters): Conditions {
+  const where = named(visibleTo(viewer), q);
+  if (type) where.add('c.type = ?', type);
+  if (side && viewer.orgId) where.add(`c.${side}_org_id = ?`, viewer.orgId);
+  if (state) where.add('c.state = ANY(?::text[])', state.split(','));
+  if (registration === 'none') where.parts.push(`(r.state IS NULL OR r.state = 'draft')`);
+  else if (registration) where.add('r.state = ?', registration);
+  return where;
+}
+
 export const FROM = `FROM contracts c LEFT JOIN registrations r ON r.contract_id = c.id`;
 
 /** Lists of contracts: one's own, a bureau's. */
@@ -89,13 +100,8 @@ export class ContractLists {
   async list(query: ContractsQuery): Promise<Page<ContractRow> & { counts: Record<string, number> }> {
     const viewer = currentViewer();
     if (viewer.kind === 'public') throw commonError('common.unauthenticated');
-    const where = named(visibleTo(viewer), query.q);
-    if (query.type) where.add('c.type = ?', query.type);
-    if (query.side && viewer.orgId) where.add(`c.${query.side}_org_id = ?`, viewer.orgId);
-    const counts = query.cursor ? {} : await this.counts(where);
-    if (query.state) where.add('c.state = ANY(?::text[])', query.state.split(','));
-    if (query.registration === 'none') where.parts.push(`(r.state IS NULL OR r.state = 'draft')`);
-    else if (query.registration) where.add('r.state = ?', query.registration);
+    const counts = query.cursor ? {} : await this.counts(filtered(viewer, { ...query, state: undefined }));
+    const where = filtered(viewer, query);
     const after = decodeCursor(query.cursor, 2);
     if (after) where.add('(c.updated_at, c.id) < (?::timestamptz, ?::uuid)', after[0], after[1]);
     const found = await this.db.query<{ id: string; at: string }>(

@@ -1,4 +1,5 @@
 import { Choice, Day, Flag, ListOf, Text, Texts } from '@dto/platform';
+import { ContractFilters } from './registration.dto';
 
 export const FIELD_FORMATS = ['text', 'yuan', 'day', 'flag', 'code', 'path', 'number'] as const;
 export type FieldFormat = (typeof FIELD_FORMATS)[number];
@@ -90,10 +91,7 @@ export class CopyProgressRequest {
   open?: string[];
 }
 
-export class ExportPackQuery {
-  @Text({ label: '登记状态', max: 20, optional: true })
-  registration?: string;
-
+export class ExportPackQuery extends ContractFilters {
   @Text({ label: '编号', max: 8000, optional: true, note: '几份合同的编号，用逗号隔开' })
   ids?: string;
 
@@ -102,9 +100,6 @@ export class ExportPackQuery {
 
   @Day({ label: '登记日期到', optional: true })
   to?: string;
-
-  @Text({ label: '名称、编号或当事人', max: 60, optional: true })
-  q?: string;
 }
 
 export class ContractImportQuery {

@@ -210,7 +210,8 @@ export class CursorQuery {
 
 export const SIDES = ['seller', 'buyer', 'broker'] as const;
 
-export class ContractsQuery {
+/** What a list of contracts may be narrowed to; an export of it is narrowed in the same way. */
+export class ContractFilters {
   @Text({ label: '状态', max: 20, optional: true })
   state?: string;
 
@@ -225,7 +226,9 @@ export class ContractsQuery {
 
   @Text({ label: '名称、编号或当事人', max: 60, optional: true })
   q?: string;
+}
 
+export class ContractsQuery extends ContractFilters {
   @Text({ label: '游标', max: 300, optional: true })
   cursor?: string;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { currentViewer, type Cell, Db, type Heading } from '@guibang/platform';
 import { RulesService, TaxonomyService } from '@guibang/taxonomy';
-import { ContractLists, FROM, named, visibleTo } from '../contract/lists';
+import { ContractLists, filtered, FROM } from '../contract/lists';
 import { contractError } from '../contracts.errors';
 import type { ExportPackQuery, MappingRow } from '../dto';
 import type { FormSubject } from './sources';
@@ -24,11 +24,10 @@ export class ContractExporting {
   /** Ids under the filters, as far as the viewer may see them; signed ones only. @throws export.too-many-contracts */
   async idsOf(query: ExportPackQuery): Promise<string[]> {
     const max = this.rules.number('export.max-rows');
-    const where = named(visibleTo(currentViewer()), query.q);
+    const where = filtered(currentViewer(), query);
     where.parts.push(`c.state <> 'draft'`);
     const ids = query.ids?.split(',').filter((id) => UUID.test(id));
     if (ids) where.add('c.id = ANY(?::uuid[])', ids);
-    if (query.registration) where.add('r.state = ANY(?::text[])', query.registration.split(','));
     if (query.from) where.add(`r.registered_at >= (?::date)::timestamp AT TIME ZONE 'Asia/Shanghai'`, query.from);
     if (query.to) where.add(`r.registered_at < (?::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'`, query.to);
     const rows = await this.db.query<{ id: string }>(

@@ -43,7 +43,7 @@ function ExportDialog({ filters, onClose }: { filters: ContractFilters; onClose:
   const [to, setTo] = useState('');
   const { state, start } = useDownload();
   const { path, name } = formats[format];
-  const registration = filters.registration === 'none' ? '' : filters.registration;
+  const chosen = Object.values(filters).some(Boolean);
   return (
     <Dialog title="导出合同" open onClose={onClose}>
       <Group label="导出成什么">
@@ -65,7 +65,7 @@ function ExportDialog({ filters, onClose }: { filters: ContractFilters; onClose:
           <TextInput type="date" value={to} onChange={setTo} />
         </Field>
       </div>
-      {(registration || filters.q) && <p className="meta">按这一页的登记状态和搜索词导出。</p>}
+      <p className="meta">{chosen ? '按这一页选的条件导出，草稿不导出。' : '导出看得到的全部合同，草稿不导出。'}</p>
       <div aria-live="polite">
         {state.kind === 'running' && (
           <>
@@ -84,7 +84,7 @@ function ExportDialog({ filters, onClose }: { filters: ContractFilters; onClose:
         <Button
           kind="primary"
           busy={state.kind === 'running'}
-          onClick={() => void start(path, { registration, q: filters.q, from, to }, name)}
+          onClick={() => void start(path, { ...filters, from, to }, name)}
         >
           导出
         </Button>
