@@ -18,10 +18,12 @@ export function useContractUpload(
   const { files, add, drop, retry, accept, limit } = useUploads(async ({ name, file }, progress) => {
     const form = new FormData();
     form.append('file', file);
-    const known = new Set(client.getQueryData<ContractDetail>(contractQuery(id).queryKey)?.files.map((one) => one.id));
     const saved = await upload<ContractDetail>(`${contractPath(id)}/files?kind=${kind}`, form, progress);
+    // Several may be on their way: what is new by now, and of those the one that was sent here.
+    const known = new Set(client.getQueryData<ContractDetail>(contractQuery(id).queryKey)?.files.map((one) => one.id));
+    const fresh = saved.files.filter((one) => !known.has(one.id));
+    const arrived = fresh.find((one) => one.name === name) ?? fresh[0];
     client.setQueryData(contractQuery(id).queryKey, saved);
-    const arrived = saved.files.find((one) => !known.has(one.id));
     if (arrived) taken?.(arrived, saved);
     toast({ text: `已上传「${name}」` });
   });

@@ -21,6 +21,9 @@ const moved = <T,>(list: readonly T[], from: number, to: number): T[] => {
   return next;
 };
 
+/** Blank lines are there while somebody types. */
+const filledLines = (lines: readonly string[]) => lines.map((line) => line.trim()).filter(Boolean);
+
 /** A new version from a day on; the old one stays for what was exported under it. */
 export function MappingEditor({ form, onClose }: { form: NationalForm; onClose: () => void }) {
   const [rows, setRows] = useState<Row[]>(() => form.current.rows.map((row, index) => ({ ...row, id: String(index) })));
@@ -34,7 +37,7 @@ export function MappingEditor({ form, onClose }: { form: NationalForm; onClose: 
         validFrom,
         reason: reason.trim(),
         source: source.trim(),
-        rows: rows.map(({ id: _, ...row }) => row),
+        rows: rows.map(({ id: _, values, ...row }) => ({ ...row, ...(values && { values: filledLines(values) }) })),
       }),
     {
       refresh: [formKey],
@@ -159,14 +162,7 @@ function RowFields({ row, index, sources, last, onChange, onMove, onDrop }: RowP
         <Field name={at('values')} label="代码对照" hint="一行一条：我们的代码=表上的写法">
           <TextArea
             value={(row.values ?? []).join('\n')}
-            onChange={(text) =>
-              onChange({
-                values: text
-                  .split('\n')
-                  .map((line) => line.trim())
-                  .filter(Boolean),
-              })
-            }
+            onChange={(text) => onChange({ values: text.split('\n') })}
             rows={2}
           />
         </Field>
