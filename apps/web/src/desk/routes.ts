@@ -47,6 +47,7 @@ const pages: RouteObject[] = [
   { path: 'challenges/:id/edit', lazy: () => import('./challenges/editor/editor-page') },
   { path: 'challenges/:id/argument', lazy: () => import('./challenges/one/argument-page') },
   { path: 'challenges/:id/announcement', lazy: () => import('./challenges/announce/announcement-page') },
+  { path: 'challenges/:id/invitations', lazy: () => import('./challenges/invite/invite-page') },
   { path: 'challenges/:id/opening', lazy: () => import('./challenges/opening/opening-page') },
   { path: 'challenges/:id/bids', lazy: () => import('./challenges/bids/bids-page') },
   { path: 'challenges/:id/panel', lazy: () => import('./challenges/panel/panel-page') },

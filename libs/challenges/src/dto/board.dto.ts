@@ -1,4 +1,4 @@
-import { Choice, Flag, Id, Text } from '@dto/platform';
+import { Flag, Id, Text } from '@dto/platform';
 import type { Reason } from '@dto/matching';
 
 export class QuestionRequest {
@@ -60,9 +60,4 @@ export interface InvitationView {
   at: string;
   /** The unit's people opened the challenge after it. */
   seenAt: string | null;
-}
-
-export class PosterQuery {
-  @Choice({ label: '格式', of: ['pdf'], optional: true })
-  format?: 'pdf';
 }

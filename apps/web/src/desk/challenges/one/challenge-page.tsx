@@ -60,7 +60,7 @@ function One({ detail }: { detail: ChallengeDetail }) {
     <div className="desk-challenge">
       <header>
         <div className="actions">
-          <Status entity="challenge" state={state} myTurn={links.length > 0} />
+          <Status entity="challenge" state={state} myTurn={links.some(({ free }) => !free)} />
           <Money value={detail.prize} big />
         </div>
         <h1>{detail.title || '还没有名称'}</h1>
@@ -73,10 +73,10 @@ function One({ detail }: { detail: ChallengeDetail }) {
         <p className="stands">{standsAt(detail)}</p>
         {links.length > 0 && (
           <div className="dock">
-            {links.map(({ to, title }, index) => (
+            {links.map(({ to, title, free }, index) => (
               <ButtonLink
                 key={to}
-                kind={index === 0 && !decides ? 'primary' : 'default'}
+                kind={index === 0 && !decides && !free ? 'primary' : 'default'}
                 to={`/desk/challenges/${id}/${to}`}
               >
                 {title}

@@ -58,6 +58,8 @@ export interface NextLink {
   title: string;
   /** Below /desk/challenges/:id. */
   to: string;
+  /** Nothing waits for it. */
+  free?: true;
 }
 
 /** Pages that an act leads to, the one that is due first. */
@@ -66,6 +68,7 @@ const pages: readonly NextLink[] = [
   { act: 'argue', title: '记录论证', to: 'argument' },
   { act: 'keys', title: '密钥和演练', to: 'announcement' },
   { act: 'announce', title: '发榜', to: 'announcement' },
+  { act: 'invite', title: '邀请团队', to: 'invitations', free: true },
   { act: 'give-share', title: '去开榜', to: 'opening' },
   { act: 'open', title: '去开榜', to: 'opening' },
   { act: 'qualify', title: '看标书、审资格', to: 'bids' },
