@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
+import { benchmark as bids } from './bids';
 import { benchmark as fanout } from './fanout';
 import type { Benchmark } from './support/benchmark';
 import { benchmark as forecast } from './forecast';
@@ -11,6 +12,7 @@ import { benchmark as tally } from './tally';
 
 /** `npm run bench -- NAME [--data DIR] [--run FILE] [--size S|M|L]`: progress on stderr, one JSON line on stdout (search: one for each engine). */
 const BENCHMARKS: Record<string, Benchmark> = {
+  bids,
   fanout,
   forecast,
   match,

@@ -1,16 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { env } from 'node:process';
+import { join } from 'node:path';
 import { Membership, Organization, regionPathOf, SessionsService, User } from '@guibang/identity';
 import { orgRoom } from '@guibang/notifications';
 import { Db, Realtime } from '@guibang/platform';
+import { startApiProcess } from '../support/api-process';
 import { Product, startProduct } from '../support/product';
-
-const ROOT = resolve(__dirname, '../../..');
-const SECRET = 'a secret for benchmarks only, forty letters';
 
 export interface Houses {
   /** Of the api processes. */
@@ -30,8 +25,8 @@ export async function startFanout(): Promise<Houses> {
   const product = await startProduct();
   const dir = mkdtempSync(join(tmpdir(), 'guibang-fanout-'));
   const apis = [
-    await startApi(product.databaseUrl, join(dir, 'a')),
-    await startApi(product.databaseUrl, join(dir, 'b')),
+    await startApiProcess(product.databaseUrl, join(dir, 'a')),
+    await startApiProcess(product.databaseUrl, join(dir, 'b')),
   ];
   const org = await organization(product);
   const realtime = product.app.get(Realtime);
@@ -48,44 +43,11 @@ export async function startFanout(): Promise<Houses> {
       return published;
     },
     close: async () => {
-      for (const { child } of apis) await end(child);
+      for (const api of apis) await api.end();
       await product.close();
       rmSync(dir, { recursive: true, force: true });
     },
   };
-}
-
-async function startApi(databaseUrl: string, dataDir: string): Promise<{ url: string; child: ChildProcess }> {
-  const port = await freePort();
-  const child = spawn(process.execPath, [join(ROOT, 'dist/apps/api/src/main.js')], {
-    env: {
-      PATH: env.PATH,
-      HOME: env.HOME,
-      NODE_ENV: 'test',
-      LOG_LEVEL: 'silent',
-      WORKER: 'off',
-      RATE_LIMIT: '1000000',
-      DATABASE_URL: databaseUrl,
-      DATA_DIR: dataDir,
-      SECRET,
-      PORT: String(port),
-    },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const url = `http://127.0.0.1:${port}`;
-  for (let tries = 0; tries < 600; tries++) {
-    if (child.exitCode !== null) throw new Error(`an api exited with ${child.exitCode}`);
-    if (
-      await fetch(`${url}/readyz`).then(
-        ({ ok }) => ok,
-        () => false,
-      )
-    )
-      return { url, child };
-    await new Promise((wake) => setTimeout(wake, 100));
-  }
-  child.kill('SIGKILL');
-  throw new Error('an api was not ready after a minute');
 }
 
 async function organization({ app }: Product): Promise<string> {
@@ -113,22 +75,4 @@ async function session({ app }: Product, orgId: string): Promise<string> {
   await db.repo(Membership).insert({ userId: user.id, orgId, role: 'enterprise_staff' });
   const opened = await app.get(SessionsService).open(user.id, 'bench', { orgId, role: 'enterprise_staff' });
   return `gb_session=${opened.secret}`;
-}
-
-function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
-  return new Promise((done) => {
-    child.once('exit', () => done());
-    child.kill('SIGTERM');
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const probe = createServer().once('error', fail);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => done(port));
-    });
-  });
 }
