@@ -1,11 +1,15 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Writable } from 'node:stream';
+import { gunzipSync } from 'node:zlib';
 import type { ChallengeDetail } from '@dto/challenges';
 import { Closing } from '@guibang/challenges';
 import { Files } from '@guibang/platform';
+import { COMMANDS } from '../../../apps/cli/src/command-table';
 import { startApi, type TestApi } from '../../support/api';
-import { Ceremony, FORM, type Keeper, sha256 } from './ceremony';
+import { openTab } from '../../support/socket';
+import { type Bidder, Ceremony, FORM, type Keeper, sha256 } from './ceremony';
 
 /** Words that stand in the bid and nowhere else. */
 const SECRET_PLAN = '绝密路线甲乙丙';
@@ -66,11 +70,13 @@ describe('before the opening', () => {
   let identity: string;
   let people: Record<string, Awaited<ReturnType<TestApi['verifiedOrg']>>>;
   let bidderIdentity: string;
+  let bidder: Bidder;
+  let named: { id: string; name: string; size: number; sha256: string }[];
 
   beforeAll(async () => {
     const made = await ceremony.announced();
     ({ challenge, keepers, identity } = made);
-    const bidder = await ceremony.bidder(challenge.id);
+    bidder = await ceremony.bidder(challenge.id);
     bidderIdentity = bidder.pair.identity;
     const draft = await ceremony.cipher(JSON.stringify({ form: FORM }), [bidder.pair.recipient]);
     await bidder.who
@@ -78,7 +84,7 @@ describe('before the opening', () => {
       .set('If-Match', '"0"')
       .expect(200);
     const file = await ceremony.upload(challenge, bidder, Buffer.from(SECRET_FILE));
-    const named = [{ id: file.id, name: '绝密路线甲乙丙.pdf', size: 1, sha256: sha256(SECRET_FILE) }];
+    named = [{ id: file.id, name: '绝密路线甲乙丙.pdf', size: 1, sha256: sha256(SECRET_FILE) }];
     await ceremony.seal(challenge, bidder, { files: named });
     await ceremony.seal(challenge, bidder, { files: named, version: 1 });
     await api.drain();
@@ -103,6 +109,48 @@ describe('before the opening', () => {
   it('a database reader and a backup hold neither the bid nor a key', async () => {
     const rows = await allRows();
     for (const secret of [SECRET_PLAN, SECRET_FILE, identity, bidderIdentity]) expect(holds(rows, secret)).toBe(false);
+  });
+
+  it('a backup holds ciphertext', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'guibang-sealed-'));
+    const quiet = (['stdout', 'stderr'] as const).map((fd) => jest.spyOn(process[fd], 'write').mockReturnValue(true));
+    try {
+      expect(await COMMANDS.backup!.run(api.app, [join(folder, 'copy')])).toBe(0);
+    } finally {
+      for (const one of quiet) one.mockRestore();
+    }
+    const files = filesBelow(folder).map((path) => {
+      const bytes = readFileSync(path);
+      return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
+    });
+    // It is the database that lies there, not something that cannot be read anyway.
+    expect(files.some((bytes) => bytes.includes(challenge.code!))).toBe(true);
+    for (const secret of [SECRET_PLAN, SECRET_FILE, identity, bidderIdentity])
+      expect(files.some((bytes) => holds(bytes, secret))).toBe(false);
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('open pages of others hear neither of the bid nor that one came', async () => {
+    const heard: string[] = [];
+    const tabs = [];
+    for (const who of ['publisher', 'officer', 'rival'] as const) {
+      const { cookie, orgId, userId } = people[who]!;
+      const tab = await openTab(api.url, cookie);
+      tab.socket.onAny((...all) => heard.push(JSON.stringify(all)));
+      await tab.join('user', userId);
+      await tab.join('org', orgId);
+      tabs.push(tab);
+    }
+    // Rooms of what is not theirs stay shut.
+    expect(await tabs[2]!.join('org', bidder.who.orgId)).toMatchObject({ error: { code: 'common.not-found' } });
+    const joined = heard.length;
+    await ceremony.seal(challenge, bidder, { files: named, version: 2 });
+    await api.drain();
+    await new Promise((wake) => setTimeout(wake, 500));
+    expect(heard.slice(joined).join()).not.toMatch(/bid|notice|desk/);
+    for (const secret of [SECRET_PLAN, SECRET_FILE, bidder.who.orgId])
+      expect(holds(Buffer.from(heard.join()), secret)).toBe(false);
+    for (const tab of tabs) tab.close();
   });
 
   it('the file store holds ciphertext', () => {
