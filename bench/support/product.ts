@@ -57,8 +57,8 @@ async function ground(more: Variables = {}): Promise<Ground> {
 }
 
 /** The product's libs without HTTP. */
-export async function startProduct(): Promise<Product> {
-  const { config, clear } = await ground();
+export async function startProduct(more: Variables = {}): Promise<Product> {
+  const { config, clear } = await ground(more);
   const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config, false), {
     logger: ['error', 'fatal'],
     abortOnError: false,
