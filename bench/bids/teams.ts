@@ -13,8 +13,8 @@ export interface Team {
 export interface Sealed {
   readonly challengeId: string;
   /** As every team's browser would make them; the same bytes for all, which the server cannot see. */
-  readonly attachment: Buffer;
-  readonly document: Buffer;
+  readonly attachment: Blob;
+  readonly document: Blob;
   readonly recipient: string;
   readonly sealedIdentity: string;
 }
@@ -51,11 +51,11 @@ export async function announce({ app }: Product, attachmentBytes: number): Promi
       updatedAt: now,
     }),
   );
-  const cipher = async (plain: Uint8Array): Promise<Buffer> => {
+  const cipher = async (plain: Uint8Array): Promise<Blob> => {
     const encrypter = new Encrypter();
     encrypter.addRecipient(recipient);
     encrypter.addRecipient(await identityToRecipient(own));
-    return Buffer.from(await encrypter.encrypt(plain));
+    return new Blob([(await encrypter.encrypt(plain)) as BlobPart]);
   };
   return {
     challengeId: id,
