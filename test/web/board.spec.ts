@@ -1,6 +1,6 @@
 import type { BoardPage } from '@dto/challenges';
 import type { Browser } from 'playwright-core';
-import { axe, launchBrowser, overflow, settled, visit, WEB_URL } from './support/browser';
+import { axe, demoAccounts, launchBrowser, overflow, settled, visit, WEB_URL } from './support/browser';
 import { readPaper } from './support/paper';
 
 /** What goes out of a 榜单 once it is open for bids: its poster, its short address, invitations. On the challenges of the demo. */
@@ -42,18 +42,27 @@ describe('a challenge on the board', () => {
     await settled(page);
     const first = page.getByRole('list', { name: '匹配到的单位' }).getByRole('listitem').first();
     await first.getByText(/^领域相同/).waitFor();
+    const unit = (await demoAccounts()).find(({ role }) => role === 'university_admin')!.orgName;
     await page.getByLabel('附言').fill('月底前可以到现场看线。');
-    const unit = await page
-      .getByRole('button', { name: /^邀请.+/ })
-      .first()
-      .getAttribute('aria-label');
-    await page.getByRole('button', { name: unit!, exact: true }).click();
-    await page.getByText(`已${unit}`).waitFor();
-    await page.getByRole('button', { name: unit!, exact: true }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: `邀请${unit}`, exact: true }).click();
+    await page.getByText(`已邀请${unit}`).waitFor();
+    const line = page.getByRole('listitem').filter({ hasText: unit });
+    await line.getByText('已邀请', { exact: true }).waitFor();
     expect(await axe(page)).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await overflow(page)).toBeLessThanOrEqual(0);
-    expect(troubles).toEqual([]);
+
+    const theirs = await visit(browser, { viewport: 'phone', role: 'university_admin' });
+    await theirs.page.goto('/desk/notifications');
+    const notice = theirs.page.getByText(/^邀请你单位揭榜：「玻璃盖板/).first();
+    await notice.waitFor();
+    await theirs.page.getByText('月底前可以到现场看线。').first().waitFor();
+    await theirs.page.goto(`/challenges/${id}`);
+    await settled(theirs.page);
+    await page.reload();
+    await line.getByText('看过榜单').waitFor();
+    expect([...troubles, ...theirs.troubles]).toEqual([]);
+    await theirs.context.close();
     await context.close();
   });
 });

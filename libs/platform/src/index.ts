@@ -33,7 +33,7 @@ export { importReport } from './sheets/import-report';
 export { readImportFile, type FileRead } from './sheets/intake';
 export { unstorable, type FileLine } from './sheets/line';
 export { StagedImport, type Staged } from './sheets/staged-import';
-export { disposition, SheetWriter, sheetStream, XLSX, type Cell, type Heading } from './sheets/writing';
+export { disposition, fileOf, SheetWriter, sheetStream, XLSX, type Cell, type Heading } from './sheets/writing';
 export { readChoices, readDay, readFlag, readMoney, short, wrong, type Read } from './sheets/cell-texts';
 export { makeTemplate, type TemplateColumn } from './sheets/template';
 export { zipStream, type ZipEntry } from './zips/zip-stream';

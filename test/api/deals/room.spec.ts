@@ -246,6 +246,16 @@ describe('a room', () => {
       expect((await rooms.read(broker, id)).brokerage).toMatchObject({ state: 'joined', nda: false });
     });
 
+    it('that declines is answered, and sees the deal no more', async () => {
+      const { buyer, id } = await rooms.talking();
+      const broker = await api.verifiedOrg('broker_agency');
+      await buyer.post(`/deals/${id}/broker`, { orgId: broker.orgId }).expect(200);
+      const answer = await broker.post(`/deals/${id}/broker/answer`, { answer: 'decline' }).expect(200);
+      expect(answer.text).toBe('');
+      await broker.get(`/deals/${id}`).expect(404);
+      expect((await rooms.read(buyer, id)).brokerage).toMatchObject({ state: 'declined' });
+    });
+
     it('that does not answer in 48 hours is not asked any more', async () => {
       const { buyer, id } = await rooms.talking();
       const broker = await api.verifiedOrg('broker_agency');

@@ -109,6 +109,12 @@ describe('what the two sides of a deal are told', () => {
       minutes(11);
       expect(await told(deal.seller)).toEqual(['有1条消息没看', '有2条消息没看']);
       expect(await told(deal.buyer)).toEqual(['有1条消息没看']);
+
+      // Whoever has read meanwhile finds no line of it in tomorrow's digest.
+      await deal.seller.put(`/deals/${deal.id}/read-mark`, { seq: 10_000 }).expect(200);
+      const { still } = GATHERED.find(({ kind }) => kind === 'deal.message')!;
+      const worth = (who: Somebody) => still!({ kind: 'deal', id: deal.id }, api.app.get(Telling).ground, who.userId);
+      expect([await worth(deal.seller), await worth(deal.buyer)]).toEqual([false, true]);
     } finally {
       api.clock.advance(-back);
     }

@@ -13,7 +13,7 @@ import {
 import { ApiTags } from '@nestjs/swagger';
 import { Throttle } from '@nestjs/throttler';
 import type { Response } from 'express';
-import { Can, disposition, Public, withEtag } from '@guibang/platform';
+import { Can, fileOf, Public, withEtag } from '@guibang/platform';
 import {
   BoardPage,
   BoardQuery,
@@ -31,7 +31,7 @@ import { ChallengeDetails } from '../challenge/details';
 import { Board } from './board';
 import { Followers } from './followers';
 import { Invitations } from './invitations';
-import { type PosterFile, Posters } from './posters';
+import { Posters } from './posters';
 import { Questions } from './questions';
 
 /** The board: anybody reads it. Registered after the desk's routes, whose names would otherwise be taken for ids. */
@@ -67,7 +67,8 @@ export class BoardController {
   @Throttle({ default: { limit: 20, ttl: 60_000 } })
   @Get(':id/poster.png')
   async posterPicture(@Param('id') id: string): Promise<StreamableFile> {
-    return sent(await this.posters.png(id), 'image/png');
+    const { bytes, name } = await this.posters.png(id);
+    return fileOf(bytes, 'image/png', name);
   }
 
   /** A4, to be hung up. */
@@ -75,7 +76,8 @@ export class BoardController {
   @Throttle({ default: { limit: 20, ttl: 60_000 } })
   @Get(':id/poster.pdf')
   async posterPaper(@Param('id') id: string): Promise<StreamableFile> {
-    return sent(await this.posters.pdf(id), 'application/pdf');
+    const { bytes, name } = await this.posters.pdf(id);
+    return fileOf(bytes, 'application/pdf', name);
   }
 
   @Public()
@@ -134,6 +136,3 @@ export class BoardController {
     return { items: await this.invitations.invite(id, body) };
   }
 }
-
-const sent = ({ bytes, name }: PosterFile, type: string): StreamableFile =>
-  new StreamableFile(bytes, { type, length: bytes.length, disposition: disposition(name) });

@@ -43,7 +43,7 @@ describe('the poster of a challenge', () => {
   it('is a picture of its size, whatever was typed into it', async () => {
     const svg = posterSvg({
       ...FACTS,
-      title: '</text><image href="file:///etc/passwd"/> & "引号" \u0007',
+      title: '</text><image href="file:///etc/passwd"/> & "引号" \u0007\uffff',
       publisher: '<script>',
       prizeYuan: null,
       indicators: [],

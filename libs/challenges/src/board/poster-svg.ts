@@ -117,4 +117,4 @@ function text(
 
 /** What somebody typed is text of the drawing, never a part of it. */
 const escaped = (words: string): string =>
-  words.replace(/[&<>"']/g, (char) => `&#${char.codePointAt(0)};`).replace(/[\u0000-\u001f]/g, ' ');
+  words.replace(/[&<>"']/g, (char) => `&#${char.codePointAt(0)};`).replace(/[\u0000-\u001f\ufffe\uffff]/g, ' ');

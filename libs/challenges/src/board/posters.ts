@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { toString as drawQr } from 'qrcode';
 import { toYuan } from '@guibang/kernel';
 import { Config, Db, pdfOfPicture, pngOf } from '@guibang/platform';
+import { minuteText } from '../bid/bid.store';
 import { ChallengeDetails } from '../challenge/details';
 import { challengeError } from '../challenges.errors';
 import { POSTER, posterSvg } from './poster-svg';
@@ -47,7 +48,7 @@ export class Posters {
       title: c.title,
       prizeYuan: c.prizeFen === null ? null : toYuan(c.prizeFen),
       indicators: c.form.indicators ?? [],
-      deadline: new Date(c.deadline.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' '),
+      deadline: minuteText(c.deadline).slice(0, 16),
       publisher: org?.name ?? null,
       address,
       qr: await drawQr(address, { type: 'svg', margin: 4, errorCorrectionLevel: 'M' }),

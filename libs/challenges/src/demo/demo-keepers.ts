@@ -4,7 +4,8 @@ import { armor, Encrypter, generateX25519Identity, identityToRecipient } from 'a
 import { split } from 'shamir-secret-sharing';
 import { DemoViewers } from '@guibang/deals';
 import { runAs, type Viewer } from '@guibang/platform';
-import { KEEPER_ROLES, type KeysRequest } from '../dto';
+import { RulesService } from '@guibang/taxonomy';
+import { KEEPER_ROLES, type KeysRequest, REHEARSAL_TEXT } from '../dto';
 import { KeeperIdentities } from '../keeper/identities';
 import { ChallengeKeys } from '../keeper/keys';
 
@@ -12,9 +13,6 @@ export interface DemoKeeper {
   readonly viewer: Viewer;
   readonly recipient: string;
 }
-
-const NEED = 2;
-const TEST = '桂榜开榜演练';
 
 /**
  * What the keepers' browsers do in real use. Here a program knows every secret for a moment, which is why it is in the demo only:
@@ -24,6 +22,7 @@ const TEST = '桂榜开榜演练';
 export class DemoKeepers {
   constructor(
     private readonly viewers: DemoViewers,
+    private readonly rules: RulesService,
     private readonly identities: KeeperIdentities,
     private readonly keys: ChallengeKeys,
   ) {}
@@ -48,9 +47,10 @@ export class DemoKeepers {
 
   /** The challenge's key in shares, and the rehearsal by as many keepers as it needs. Run as the officer. */
   async share(id: string, keepers: readonly DemoKeeper[]): Promise<void> {
+    const need = this.rules.shares('challenge.keepers').need ?? keepers.length;
     const [real, rehearsal] = [await pairOf(), await pairOf()];
-    const parts = await sharesOf(real.identity, keepers.length);
-    const tests = await sharesOf(rehearsal.identity, keepers.length);
+    const parts = await sharesOf(real.identity, keepers.length, need);
+    const tests = await sharesOf(rehearsal.identity, keepers.length, need);
     const shares: KeysRequest['shares'] = [];
     for (const [at, { viewer, recipient }] of keepers.entries()) {
       shares.push({
@@ -60,15 +60,15 @@ export class DemoKeepers {
         rehearsal: await sealedTo(recipient, tests[at]!),
       });
     }
-    const test = await sealedTo(rehearsal.recipient, TEST);
+    const test = await sealedTo(rehearsal.recipient, REHEARSAL_TEXT);
     await this.keys.make(id, {
       publicKey: real.recipient,
-      need: NEED,
+      need,
       shares,
       rehearsalKey: rehearsal.recipient,
       test,
     });
-    for (const [at, { viewer }] of keepers.slice(0, NEED).entries()) {
+    for (const [at, { viewer }] of keepers.slice(0, need).entries()) {
       await runAs(viewer, () => this.keys.rehearse(id, { share: tests[at]!, proof: sha256(parts[at]!) }));
     }
   }
@@ -85,8 +85,8 @@ async function sealedTo(recipient: string, text: string): Promise<string> {
   return armor.encode(await encrypter.encrypt(text));
 }
 
-async function sharesOf(identity: string, of: number): Promise<string[]> {
-  const parts = await split(new TextEncoder().encode(identity), of, NEED);
+async function sharesOf(identity: string, of: number, need: number): Promise<string[]> {
+  const parts = await split(new TextEncoder().encode(identity), of, need);
   return parts.map((part) => Buffer.from(part).toString('base64url'));
 }
 

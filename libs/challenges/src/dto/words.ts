@@ -96,6 +96,9 @@ export type NoticeKind = keyof typeof NOTICE_KINDS;
 export const ARGUMENT_DECISIONS = { pass: '通过', return: '退回修改', reject: '不通过' } as const;
 export type ArgumentDecision = keyof typeof ARGUMENT_DECISIONS;
 
+/** What the test bid of a rehearsal begins with. */
+export const REHEARSAL_TEXT = '桂榜开榜演练';
+
 /** Who may bid, as kinds of organizations. */
 export const BIDDER_KINDS = { enterprise: '企业', university: '高等院校', institute: '科研院所' } as const;
 export type BidderKind = keyof typeof BIDDER_KINDS;

@@ -4,7 +4,7 @@ import { seal, unseal } from '@guibang/identity';
 import { Clock } from '@guibang/kernel';
 import { currentViewer, Db, SECRET } from '@guibang/platform';
 import { RulesService } from '@guibang/taxonomy';
-import type { KeysRequest, RehearsalRequest } from '../dto';
+import { type KeysRequest, REHEARSAL_TEXT, type RehearsalRequest } from '../dto';
 import type { Challenge } from '../challenge/challenge.entity';
 import { ChallengeStore } from '../challenge/challenge.store';
 import { challengeError } from '../challenges.errors';
@@ -22,9 +22,6 @@ export interface KeeperRow {
   given: string | null;
   given_at: Date | null;
 }
-
-/** What the test bid of a rehearsal begins with. */
-const TEST = '桂榜开榜演练';
 
 /** A challenge's key in shares, and the rehearsal that shows before the announcement that they open. */
 @Injectable()
@@ -118,7 +115,7 @@ export class ChallengeKeys {
       const identity = await joinShares([share, ...shares], challenge.rehearsalKey!);
       if (!identity) continue;
       const text = await decryptArmored(challenge.rehearsalTest!, identity).catch(() => '');
-      if (text.startsWith(TEST)) return true;
+      if (text.startsWith(REHEARSAL_TEXT)) return true;
     }
     throw challengeError('keeper.rehearsal-failed');
   }

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, ParseUUIDPipe, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Clock } from '@guibang/kernel';
-import { Can } from '@guibang/platform';
+import { Can, fileOf } from '@guibang/platform';
 import type { ContractText } from '../dto';
 import { readDeals } from '../deal/deal.policy';
 import { DealStore } from '../deal/deal.store';
@@ -31,7 +31,7 @@ export class ContractController {
   async docx(@Param('id', ParseUUIDPipe) id: string): Promise<StreamableFile> {
     const deal = await this.store.allowed(id, 'contract');
     const text = await this.texts.of(deal);
-    return file(await contractDocx(text, deal.code), DOCX, `${text.title}-${deal.code}.docx`);
+    return fileOf(await contractDocx(text, deal.code), DOCX, `${text.title}-${deal.code}.docx`);
   }
 
   @Can(readDeals)
@@ -39,18 +39,10 @@ export class ContractController {
   async pdf(@Param('id', ParseUUIDPipe) id: string): Promise<StreamableFile> {
     const deal = await this.store.allowed(id, 'contract');
     const text = await this.texts.of(deal);
-    return file(
+    return fileOf(
       await contractPdf(text, deal.code, this.clock.now()),
       'application/pdf',
       `${text.title}-${deal.code}.pdf`,
     );
   }
-}
-
-function file(bytes: Buffer, type: string, name: string): StreamableFile {
-  return new StreamableFile(bytes, {
-    type,
-    length: bytes.length,
-    disposition: `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-  });
 }

@@ -113,6 +113,6 @@ export class DealsController {
     @Param('id', ParseUUIDPipe) id: string,
     @Body() request: BrokerAnswerRequest,
   ): Promise<DealDetail | undefined> {
-    return this.details.left(await this.brokering.answer(id, request));
+    return this.details.seen(await this.brokering.answer(id, request));
   }
 }

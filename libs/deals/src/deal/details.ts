@@ -41,13 +41,13 @@ export class Details {
 
   /** As `read`, for somebody who just did something. */
   async after(deal: Deal): Promise<DealDetail> {
-    const detail = await this.left(deal);
+    const detail = await this.seen(deal);
     if (!detail) throw dealError('deal.not-found');
     return detail;
   }
 
   /** As `after`, for a step that may have been the way out: undefined to a broker who declined, and sees the deal no more. */
-  async left(deal: Deal): Promise<DealDetail | undefined> {
+  async seen(deal: Deal): Promise<DealDetail | undefined> {
     const [known] = await this.cards.known([deal]);
     if (!known) return undefined;
     const viewer = currentViewer();

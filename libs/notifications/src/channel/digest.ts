@@ -67,17 +67,17 @@ export class Digest implements OnModuleInit {
     );
     const lines: Line[] = [];
     for (const line of waiting) {
-      const worth = line.news && (await this.stillTrue(line));
+      const worth = line.news && (await this.stillTrue(line, userId));
       if (worth) lines.push(line);
       await this.db.query(`UPDATE notices SET digest = $2 WHERE id = $1`, [line.id, worth ? 'sent' : 'dropped']);
     }
     if (lines.length) await this.write(userId, lines);
   }
 
-  private async stillTrue({ kind, subject_kind, subject_id }: Line): Promise<boolean> {
+  private async stillTrue({ kind, subject_kind, subject_id }: Line, userId: string): Promise<boolean> {
     const subject = { kind: subject_kind, id: subject_id };
     const asks = [...TOLD, ...GATHERED].filter((one) => one.kind === kind && one.still);
-    for (const { still } of asks) if (await still!(subject, this.telling.ground)) return true;
+    for (const { still } of asks) if (await still!(subject, this.telling.ground, userId)) return true;
     return asks.length === 0;
   }
 

@@ -4,8 +4,11 @@ import type { Audiences, Recipient } from './audiences';
 import type { Gathered, Gathering, Ground } from './told';
 
 const MINUTE = 60_000;
-/** After a longer standstill of the worker old talk is not told as new. */
+/** Rooms where nobody spoke for longer are not looked into again: whoever is there has been told. */
 const LOOK_BACK = 3 * 24 * 60 * MINUTE;
+
+const LIVE = `d.state IN ('open', 'negotiating', 'agreed')`;
+const TALK = `m.kind IN ('text', 'file')`;
 
 interface Unread {
   readonly user_id: string;
@@ -24,15 +27,22 @@ export const gatheredTalk: Gathering = {
     const now = ground.clock.now().getTime();
     const until = new Date(now - ground.rules.number('notification.talk-wait-minutes') * MINUTE);
     const deals = await ground.db.query<{ id: string; title: string }>(
-      `SELECT id, title FROM deals WHERE state IN ('open', 'negotiating', 'agreed') AND updated_at >= $1 AND last_seq > 0 ORDER BY id`,
-      [new Date(now - LOOK_BACK)],
+      `SELECT id, title FROM deals d WHERE ${LIVE} AND updated_at >= $1 AND EXISTS (
+         SELECT 1 FROM deal_messages m WHERE m.deal_id = d.id AND ${TALK} AND m.at BETWEEN $1 AND $2) ORDER BY id`,
+      [new Date(until.getTime() - LOOK_BACK), until],
     );
     const all: Gathered[] = [];
     for (const deal of deals) for (const side of ALL) all.push(...(await unreadOf(deal, side, until, people, ground)));
     return all;
   },
-  still: async ({ id }, { db }) =>
-    (await db.one(`SELECT 1 FROM deals WHERE id = $1 AND state IN ('open', 'negotiating', 'agreed')`, [id])) !== null,
+  /** While there is something that this person has not read. */
+  still: async ({ id }, { db }, userId) =>
+    (await db.one(
+      `SELECT 1 FROM deals d JOIN deal_messages m ON m.deal_id = d.id AND ${TALK} AND m.user_id <> $2
+         LEFT JOIN deal_reads r ON r.deal_id = d.id AND r.user_id = $2
+        WHERE d.id = $1 AND ${LIVE} AND m.seq > COALESCE(r.seq, 0) LIMIT 1`,
+      [id, userId],
+    )) !== null,
 };
 
 async function unreadOf(
@@ -47,7 +57,7 @@ async function unreadOf(
     `SELECT p.user_id, min(m.seq) AS first, count(*)::int AS n
        FROM unnest($2::uuid[]) AS p (user_id)
        LEFT JOIN deal_reads r ON r.deal_id = $1 AND r.user_id = p.user_id
-       JOIN deal_messages m ON m.deal_id = $1 AND m.seq > COALESCE(r.seq, 0) AND m.kind IN ('text', 'file') AND m.speaker <> $3
+       JOIN deal_messages m ON m.deal_id = $1 AND m.seq > COALESCE(r.seq, 0) AND ${TALK} AND m.speaker <> $3
                            AND NOT p.user_id = ANY(m.mentions) AND m.at <= $4
       GROUP BY 1`,
     [deal.id, to.map(({ userId }) => userId), side, until],

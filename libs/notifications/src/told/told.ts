@@ -29,8 +29,8 @@ export interface Told {
   audience(event: LedgerEvent, people: Audiences, ground: Ground): Promise<Recipient[]>;
   /** Re-reads what the event is about. Null: there is nothing to say (any more). */
   say(event: LedgerEvent, ground: Ground): Promise<Words | null>;
-  /** Is it still worth a line in tomorrow's digest? Default: yes. */
-  still?(subject: Subject, ground: Ground): Promise<boolean>;
+  /** Is it still worth a line in tomorrow's digest of this person? Default: yes. */
+  still?(subject: Subject, ground: Ground, userId: string): Promise<boolean>;
 }
 
 /** What is not an event of its own but a look by the clock. `key` says what makes it another one. */
@@ -38,7 +38,7 @@ export interface Gathering {
   readonly kind: NoticeKind;
   readonly cron: string;
   gather(people: Audiences, ground: Ground): Promise<Gathered[]>;
-  still?(subject: Subject, ground: Ground): Promise<boolean>;
+  still?(subject: Subject, ground: Ground, userId: string): Promise<boolean>;
 }
 
 export interface Gathered {

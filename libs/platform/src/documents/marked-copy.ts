@@ -1,7 +1,6 @@
 import { PDFDocument as EditablePdf, type PDFEmbeddedPage } from 'pdf-lib';
-import PDFDocument from 'pdfkit';
 import { ZipFile } from 'yazl';
-import { fontOf } from './fonts';
+import { drawn } from './drawn';
 import { drawMark } from './mark';
 import { PdfPaper } from './pdf-paper';
 
@@ -77,19 +76,6 @@ function pictureAsPdf(bytes: Buffer, text: string): Promise<Buffer> {
     const fit: [number, number] = [doc.page.width - 48, doc.page.height - 48];
     doc.image(bytes, 24, 24, { fit, align: 'center', valign: 'center' });
     drawMark(doc, text);
-  });
-}
-
-function drawn(options: PDFKit.PDFDocumentOptions, draw: (doc: PDFKit.PDFDocument) => void): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const doc = new PDFDocument(options);
-    const parts: Buffer[] = [];
-    doc.on('data', (part: Buffer) => parts.push(part));
-    doc.on('end', () => resolve(Buffer.concat(parts)));
-    doc.on('error', reject);
-    doc.registerFont('text', fontOf('text'));
-    draw(doc);
-    doc.end();
   });
 }
 

@@ -1,5 +1,5 @@
 import { renderAsync } from '@resvg/resvg-js';
-import PDFDocument from 'pdfkit';
+import { drawn } from './drawn';
 import { FONT_FAMILY, fontFileOf } from './fonts';
 
 /**
@@ -21,14 +21,9 @@ export async function pngOf(svg: string, width: number): Promise<Buffer> {
 
 /** A picture as a PDF of one page of A4, as large as it fits. */
 export function pdfOfPicture(png: Buffer, title: string): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const doc = new PDFDocument({ size: 'A4', margin: 0, info: { Title: title, Producer: 'guibang' } });
-    const parts: Buffer[] = [];
-    doc.on('data', (part: Buffer) => parts.push(part));
-    doc.on('end', () => resolve(Buffer.concat(parts)));
-    doc.on('error', reject);
+  const info = { Title: title, Producer: 'guibang' };
+  return drawn({ size: 'A4', margin: 0, info }, (doc) => {
     const { width, height } = doc.page;
     doc.image(png, 0, 0, { fit: [width, height], align: 'center', valign: 'center' });
-    doc.end();
   });
 }

@@ -1,3 +1,4 @@
+import { StreamableFile } from '@nestjs/common';
 import { PassThrough } from 'node:stream';
 import type { Writable } from 'node:stream';
 import ExcelJS from 'exceljs';
@@ -65,6 +66,10 @@ export function sheetStream(
     .catch((error: Error) => stream.destroy(error));
   return stream;
 }
+
+/** Bytes that are made at once, as a download. */
+export const fileOf = (bytes: Buffer, type: string, name: string): StreamableFile =>
+  new StreamableFile(bytes, { type, length: bytes.length, disposition: disposition(name) });
 
 /** `attachment` with a Chinese file name. */
 export function disposition(fileName: string): string {

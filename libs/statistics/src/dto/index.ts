@@ -3,5 +3,6 @@ export * from './forecast.dto';
 export * from './funnel.dto';
 export * from './meeting.dto';
 export * from './reports.dto';
+export * from './sums';
 export * from './tally.dto';
 export * from './targets.dto';

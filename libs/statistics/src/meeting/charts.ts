@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { EChartsOption } from 'echarts';
 import { FONT_FAMILY, pngOf } from '@guibang/platform';
-import type { ForecastView, ProgressView } from '../dto';
+import { cumulative, type ForecastView, inYi, type ProgressView } from '../dto';
 
 /** A picture and, for whoever cannot see it, its sentence. */
 export interface PackChart {
@@ -27,10 +27,9 @@ const AXIS = {
   splitLine: { lineStyle: { color: '#e3e9e5' } },
 };
 
-const inYi = (yuan: string): number => Number(yuan) / 1e8;
 const two = (value: number): string => value.toFixed(2);
 
-/** The two pictures of a meeting: the year's curve, and how far each county is. Without a registration there is nothing to draw. */
+/** The two pictures of a meeting: the year's curve, and how far each county is. Of a year that has not begun there is nothing to draw. */
 export async function chartsOf(progress: ProgressView, forecast: ForecastView): Promise<PackChart[]> {
   if (progress.months.every(({ sums }) => !sums)) return [];
   const charts = [await yearCurve(progress, forecast.forecast)];
@@ -39,8 +38,8 @@ export async function chartsOf(progress: ProgressView, forecast: ForecastView): 
 }
 
 function yearCurve({ months, target, year }: ProgressView, forecast: ForecastView['forecast']): Promise<PackChart> {
-  const now = running(months.map(({ sums }) => sums?.amount ?? null));
-  const past = running(months.map(({ lastYear }) => lastYear.amount));
+  const now = cumulative(months.map(({ sums }) => sums?.amount ?? null));
+  const past = cumulative(months.map(({ lastYear }) => lastYear.amount));
   const plan = target ? months.map((_, i) => (inYi(target) * (i + 1)) / 12) : null;
   const reached = now.filter((value) => value !== null).at(-1)!;
   const line = (name: string, data: readonly (number | null)[], color: string, width: number, dashed = false) => ({
@@ -127,12 +126,6 @@ function completion({ regions, elapsed, year }: ProgressView): Promise<PackChart
       ],
     },
   });
-}
-
-/** Sums so far, in 亿元; null from the first month that has not begun. */
-function running(amounts: readonly (string | null)[]): (number | null)[] {
-  let sum = 0;
-  return amounts.map((amount) => (amount === null ? null : (sum += inYi(amount))));
 }
 
 async function drawn(chart: { title: string; alt: string; height: number; option: EChartsOption }): Promise<PackChart> {

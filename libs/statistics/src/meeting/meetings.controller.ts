@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Can, disposition } from '@guibang/platform';
+import { Can, fileOf } from '@guibang/platform';
 import { MakePromiseRequest, PackQuery, type PromiseView, SettlePromiseRequest } from '../dto';
 import { exportStatistics, keepPromises, readStatistics } from '../statistics.policy';
 import { PacksService } from './packs.service';
@@ -20,13 +20,15 @@ export class MeetingsController {
   @Can(exportStatistics)
   @Get('pack.docx')
   async docx(@Query() { year, kind }: PackQuery): Promise<StreamableFile> {
-    return file(await this.packs.docx(year, kind), DOCX);
+    const { bytes, name } = await this.packs.docx(year, kind);
+    return fileOf(bytes, DOCX, name);
   }
 
   @Can(exportStatistics)
   @Get('pack.pdf')
   async pdf(@Query() { year, kind }: PackQuery): Promise<StreamableFile> {
-    return file(await this.packs.pdf(year, kind), 'application/pdf');
+    const { bytes, name } = await this.packs.pdf(year, kind);
+    return fileOf(bytes, 'application/pdf', name);
   }
 
   @Can(readStatistics)
@@ -47,8 +49,4 @@ export class MeetingsController {
   settle(@Param('id', ParseUUIDPipe) id: string, @Body() request: SettlePromiseRequest): Promise<void> {
     return this.promises.settle(id, request);
   }
-}
-
-function file({ name, bytes }: { name: string; bytes: Buffer }, type: string): StreamableFile {
-  return new StreamableFile(bytes, { type, length: bytes.length, disposition: disposition(name) });
 }

@@ -2,6 +2,7 @@ import {
   ALARM_KINDS,
   type AlarmView,
   type ForecastView,
+  inYi,
   type MeetingKind,
   type ProgressView,
   type PromiseView,
@@ -41,7 +42,7 @@ export interface Matter {
   readonly promises: readonly PromiseView[];
 }
 
-const yi = (yuan: string | null): string => (yuan === null ? '—' : (Number(yuan) / 1e8).toFixed(2));
+const yi = (yuan: string | null): string => (yuan === null ? '—' : inYi(yuan).toFixed(2));
 const wan = (yuan: string): string =>
   (Number(yuan) / 1e4).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const percent = (share: number): string => `${Number((share * 100).toFixed(1))}%`;

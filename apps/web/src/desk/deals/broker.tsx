@@ -12,9 +12,9 @@ import { useStep } from './use-step';
 export function BrokerAsk({ deal }: { deal: DealDetail }) {
   const navigate = useNavigate();
   const toast = useToast();
-  const step = useStep(deal.id, (left) => {
+  const step = useStep(deal.id, (seen) => {
     // A broker who declined sees this deal no more.
-    if (left) return;
+    if (seen) return;
     toast({ text: '已答复：不加入这次洽谈' });
     void navigate('/desk/deals', { replace: true });
   });

@@ -1,6 +1,6 @@
-import type { AttributionView, Source } from '@dto/statistics';
+import { inYi, type AttributionView, type Source } from '@dto/statistics';
 import { moneyPlain } from '../../ui/money';
-import { inYi, percent } from './progress-words';
+import { percent } from './progress-words';
 
 /** How much of what is registered came through the platform, and by whose hand. */
 export function Attribution({ view }: { view: AttributionView }) {

@@ -1,8 +1,8 @@
-import type { NamedSums, ProgressView } from '@dto/statistics';
+import { inYi, type NamedSums, type ProgressView } from '@dto/statistics';
 import { Link } from '../../ui/button';
 import { moneyPlain } from '../../ui/money';
 import { linesHref } from './lines-href';
-import { inYi, percent } from './progress-words';
+import { percent } from './progress-words';
 
 interface Props {
   title: string;

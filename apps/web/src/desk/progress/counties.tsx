@@ -1,10 +1,10 @@
-import type { ForecastView, ProgressView } from '@dto/statistics';
+import { inYi, type ForecastView, type ProgressView } from '@dto/statistics';
 import { useSession } from '../../api/session';
 import { Link } from '../../ui/button';
 import { DataTable } from '../../ui/data-table';
 import { moneyPlain } from '../../ui/money';
 import { linesHref } from './lines-href';
-import { inYi, percent, standingOf, unitFor } from './progress-words';
+import { percent, standingOf, unitFor } from './progress-words';
 
 const CITY = '421200';
 

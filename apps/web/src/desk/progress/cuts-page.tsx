@@ -1,5 +1,5 @@
 import './progress.css';
-import type { TallyCutView } from '@dto/statistics';
+import { inYi, type TallyCutView } from '@dto/statistics';
 import { useQuery } from '@tanstack/react-query';
 import { address, api } from '../../api/client';
 import { useCan } from '../../api/session';
@@ -14,7 +14,7 @@ import { moneyPlain, moneyText } from '../../ui/money';
 import { Empty } from '../../ui/states';
 import { DeskPage } from '../desk-page';
 import { growth } from './growth';
-import { inYi, percent } from './progress-words';
+import { percent } from './progress-words';
 import { useCut } from './use-cut';
 
 const CUTS = {

@@ -1,4 +1,5 @@
-import { inYi, percent } from './progress-words';
+import { inYi } from '@dto/statistics';
+import { percent } from './progress-words';
 
 /** ▲12.3% · ▼4.0%, in ink: colours would say good and bad. Null where there was nothing before. */
 export function growth(amount: string, before: string): string | null {

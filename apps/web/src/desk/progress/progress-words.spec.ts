@@ -1,4 +1,5 @@
-import { cumulative, sentenceOf, standingOf, unitFor } from './progress-words';
+import { cumulative } from '@dto/statistics';
+import { sentenceOf, standingOf, unitFor } from './progress-words';
 
 const nothing = { amount: '0.00', technical: '0.00', count: 0 };
 const view = {

@@ -1,11 +1,6 @@
-import type { ProgressView } from '@dto/statistics';
+import { inYi, type ProgressView } from '@dto/statistics';
 import { dateText } from '../../ui/dates';
 import { fen, moneyPlain, moneyText } from '../../ui/money';
-
-const YI = 10_000_000_000;
-
-/** 元 → 亿元 as a number, for drawing. */
-export const inYi = (yuan: string): number => Number(fen(yuan)) / YI;
 
 /** One unit for a column: 亿元, or 万元 where nothing in it reaches 1亿元, so that small counties do not read 0.00. */
 export function unitFor(amounts: readonly string[]): { word: string; text: (yuan: string) => string } {
@@ -56,16 +51,4 @@ export function sentenceOf(view: ProgressView): { text: string; strong?: boolean
     { text: moneyPlain(ahead.replace('-', '')), strong: true },
     { text: '。' },
   ];
-}
-
-/** Sums month by month → the year's curve in 亿元; null from the month on that has not begun. */
-export function cumulative(months: readonly (string | null)[]): (number | null)[] {
-  let sum = 0;
-  let ended = false;
-  return months.map((amount) => {
-    if (amount === null) ended = true;
-    if (ended || amount === null) return null;
-    sum += inYi(amount);
-    return sum;
-  });
 }

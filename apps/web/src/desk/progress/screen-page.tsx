@@ -1,6 +1,6 @@
 import './progress.css';
 import './screen.css';
-import type { ForecastView, ProgressView } from '@dto/statistics';
+import { inYi, type ForecastView, type ProgressView } from '@dto/statistics';
 import { useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { usePage } from '../../shell/use-page';
@@ -9,7 +9,7 @@ import { Button } from '../../ui/button';
 import { moneyText } from '../../ui/money';
 import { forecastSentence } from './forecast-words';
 import { LiveDot } from './live-dot';
-import { inYi, percent, standingOf, unitFor } from './progress-words';
+import { percent, standingOf, unitFor } from './progress-words';
 import { useCut } from './use-cut';
 import { useProgress } from './use-progress';
 import { YearCurve } from './year-curve';

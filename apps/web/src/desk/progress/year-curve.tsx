@@ -1,9 +1,8 @@
-import type { ForecastView, ProgressView } from '@dto/statistics';
+import { cumulative, inYi, type ForecastView, type ProgressView } from '@dto/statistics';
 import { useMemo } from 'react';
 import { Chart } from '../../ui/chart';
 import type { Curve } from '../../ui/curve';
 import { DataTable } from '../../ui/data-table';
-import { cumulative, inYi } from './progress-words';
 
 const yi = (value: number) => value.toFixed(2);
 

@@ -1,4 +1,4 @@
-import type { ChallengeDetail, KeeperCandidate } from '@dto/challenges';
+import { type ChallengeDetail, type KeeperCandidate, REHEARSAL_TEXT } from '@dto/challenges';
 import { type Role, ROLES } from '@dto/identity';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -47,7 +47,10 @@ function Form({ detail, candidates, numbers: { need, of }, done }: FormProps) {
     async () => {
       const { makeKeys } = await sealing();
       const keepers = chosen.map(({ userId, recipient }) => ({ userId, recipient: recipient! }));
-      return api.put(`${challengePath(id)}/keys`, await makeKeys(keepers, need, `桂榜开榜演练 ${detail.code ?? id}`));
+      return api.put(
+        `${challengePath(id)}/keys`,
+        await makeKeys(keepers, need, `${REHEARSAL_TEXT} ${detail.code ?? id}`),
+      );
     },
     {
       refresh: staleAfter(id),
