@@ -1,4 +1,4 @@
-import type { ProgressView, TallyCutView, TallyLine } from '@dto/statistics';
+import type { PairSums, ProgressView, TallyCutView, TallyLine } from '@dto/statistics';
 import { Db } from '@guibang/platform';
 import ExcelJS from 'exceljs';
 import { Tallying } from '@guibang/statistics';
@@ -52,6 +52,14 @@ describe('a registration moves the tally', () => {
     expect(out.regions.filter(({ sums }) => sums.count > 0)).toMatchObject([{ code: '421202' }]);
     expect(out.types).toMatchObject([{ key: 'development', name: '技术开发', count: 1 }]);
     expect(out.flows).toMatchObject([{ key: 'city', name: '市内' }]);
+    const pairs = await city.get(`/tallies/pairs?year=${year}&direction=out`).expect(200);
+    expect((pairs.body as { items: PairSums[] }).items).toEqual([
+      { seller: '卖方科技（演示）', buyer: '买方玻璃（演示）', amount: '1280000.00', technical: '920000.00', count: 1 },
+    ]);
+    // A county sees the pairs of its own sellers only.
+    const elsewhere = await api.officer('county', '421281');
+    const theirs = await elsewhere.get(`/tallies/pairs?year=${year}&direction=out`).expect(200);
+    expect((theirs.body as { items: PairSums[] }).items).toEqual([]);
     expect((await progress('in')).regions.filter(({ sums }) => sums.count > 0)).toMatchObject([{ code: '421221' }]);
     await until(() => tab!.messages.length === 1);
     expect(tab.messages[0]).toMatchObject({ seq: seq + 1, type: 'counted', data: { contractId } });

@@ -29,6 +29,12 @@ export interface TallyLine extends Sums {
   type: string;
 }
 
+/** What one unit sold to another. */
+export interface PairSums extends Sums {
+  seller: string;
+  buyer: string;
+}
+
 export interface NamedSums extends Sums {
   key: string;
   name: string;

@@ -2,7 +2,16 @@ import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Page } from '@guibang/kernel';
 import { Can, disposition, Public, XLSX } from '@guibang/platform';
-import { ProgressQuery, ProgressView, PublicYear, TallyCutView, TallyLine, TallyLinesQuery, TallyQuery } from '../dto';
+import {
+  PairSums,
+  ProgressQuery,
+  ProgressView,
+  PublicYear,
+  TallyCutView,
+  TallyLine,
+  TallyLinesQuery,
+  TallyQuery,
+} from '../dto';
 import { exportStatistics, readStatistics } from '../statistics.policy';
 import { TalliesService } from './tallies.service';
 import { TallySheets } from './tally-sheets';
@@ -26,6 +35,12 @@ export class TalliesController {
   @Get('progress')
   progress(@Query() { year, direction }: ProgressQuery): Promise<ProgressView> {
     return this.tallies.progress(year, direction);
+  }
+
+  @Can(readStatistics)
+  @Get('pairs')
+  async pairs(@Query() { year, direction }: ProgressQuery): Promise<{ items: PairSums[] }> {
+    return { items: await this.tallies.pairs(year, direction) };
   }
 
   @Public()

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { HOME_CITY } from '@guibang/identity';
 import { beijingDay, Clock, commonError, type Page, toYuan } from '@guibang/kernel';
 import { currentViewer, Db, decodeCursor, encodeCursor } from '@guibang/platform';
-import type { ProgressView, PublicYear, Sums, TallyCutView, TallyLine, TallyQuery } from '../dto';
+import type { PairSums, ProgressView, PublicYear, Sums, TallyCutView, TallyLine, TallyQuery } from '../dto';
 import { linesOf } from '../statistics.policy';
 import { TargetsService } from '../target/targets.service';
 import { CutNames } from './cut-names';
@@ -34,6 +34,7 @@ interface Row {
 
 const NOTHING: Sums = { amount: '0.00', technical: '0.00', count: 0 };
 const LINES = 50;
+const PAIRS = 10;
 
 /** Where the year stands: sums of what is registered, cut as one likes, beside the target and the year before. */
 @Injectable()
@@ -85,6 +86,30 @@ export class TalliesService {
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
     return { items: shown.map(lineOf), next: rows.length > limit && last ? encodeCursor([last.day, last.id]) : null };
+  }
+
+  /** The pairs of seller and buyer with the largest sums of a year. A county: of its own contracts. */
+  async pairs(year: number, direction: Direction): Promise<PairSums[]> {
+    const cut = this.own({
+      direction,
+      from: `${year}-01-01`,
+      to: `${year}-12-31`,
+      by: 'none',
+      regions: [],
+      where: {},
+    });
+    const params: unknown[] = [];
+    const where = conditions(cut, params, (name) => name);
+    where.push(`day BETWEEN ${use(params, cut.from)} AND ${use(params, cut.to)}`);
+    const rows = await this.db.query<Omit<Row, 'key'> & { seller: string; buyer: string }>(
+      `SELECT c.seller_name AS seller, c.buyer_name AS buyer, sum(e.amount)::text AS amount, sum(e.technical)::text AS technical,
+              sum(e.count)::int AS count
+         FROM (SELECT contract_id, amount, technical, count FROM tally_entries WHERE ${where.join(' AND ')}) e
+         JOIN contracts c ON c.id = e.contract_id
+        GROUP BY 1, 2 HAVING sum(e.count) > 0 ORDER BY sum(e.amount) DESC, 1, 2 LIMIT ${PAIRS}`,
+      params,
+    );
+    return rows.map(({ seller, buyer, ...row }) => ({ seller, buyer, ...sumsOf(row) }));
   }
 
   /** The first page of the bureau: what the year has come to, what it should have by today, and where. */

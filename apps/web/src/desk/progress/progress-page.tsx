@@ -14,6 +14,7 @@ import { Candidates, HowReckoned } from './forecast';
 import { forecastSentence } from './forecast-words';
 import { YearCurve } from './year-curve';
 import { LiveDot } from './live-dot';
+import { Pairs } from './pairs';
 import { sentenceOf } from './progress-words';
 import { useCut } from './use-cut';
 import { useProgress } from './use-progress';
@@ -101,6 +102,7 @@ function Year({ view, forecast }: { view: ProgressView; forecast: ForecastView |
           <Bars title={view.direction === 'out' ? '卖到哪里' : '从哪里买'} view={view} rows={view.flows} by="flow" />
         </div>
       </div>
+      <Pairs view={view} />
       {forecast && <Candidates view={forecast} />}
       {forecast && <HowReckoned view={forecast} />}
     </>

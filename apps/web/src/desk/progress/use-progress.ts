@@ -1,10 +1,11 @@
 import type { ForecastView, ProgressView } from '@dto/statistics';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client';
 import { useRoom } from '../../api/realtime';
 
 /** The year's numbers, read again whenever a registration moves them; the forecast is of this year's 输出 only. */
 export function useProgress(year: number, direction: 'out' | 'in', thisYear: number) {
+  const client = useQueryClient();
   const progress = useQuery({
     queryKey: ['tallies', 'progress', year, direction],
     queryFn: async ({ signal }) =>
@@ -18,6 +19,7 @@ export function useProgress(year: number, direction: 'out' | 'in', thisYear: num
   });
   const again = () => {
     void progress.refetch();
+    void client.invalidateQueries({ queryKey: ['tallies', 'pairs'] });
     if (foretold) void forecast.refetch();
   };
   useRoom('tally', 'city', { onMessage: again, onReset: again });
