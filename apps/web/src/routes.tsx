@@ -27,6 +27,8 @@ const publicRoutes: RouteObject[] = [
   { path: '*', Component: NotFound },
 ];
 
+let deskKnown = false;
+
 /**
  * The desk's own table comes with the first step towards it: strangers, who open most pages, do not load it. The whole
  * branch is added at once (not only its children), so that `/desk` itself is unknown until then and is asked for too.
@@ -45,8 +47,14 @@ export const router = createBrowserRouter(
     },
   ],
   {
-    async patchRoutesOnNavigation({ path, patch }) {
-      if (/^\/desk(\/|$)/.test(path)) patch('all', (await import('./desk/routes')).deskRoutes);
+    // The router asks again at each step inside a page with a parameter. Only the first may wait for a module: then the
+    // others end before the next key or click is heard, and `flushSync` means what it says.
+    async patchRoutesOnNavigation({ path, patch, signal }) {
+      if (deskKnown || !/^\/desk(\/|$)/.test(path)) return;
+      const { deskRoutes } = await import('./desk/routes');
+      if (signal.aborted) return;
+      patch('all', deskRoutes);
+      deskKnown = true;
     },
   },
 );

@@ -1,1 +1,1 @@
-export { singleKey, useRowKeys } from '../shell/row-keys';
+export { singleKey, usePageKeys, useRowKeys } from '../shell/row-keys';

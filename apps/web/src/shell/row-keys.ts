@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { isTyping } from './keys';
 import { singleKeysOn } from '../ui/appearance';
 
@@ -14,20 +14,32 @@ export function singleKey(event: KeyboardEvent): boolean {
   );
 }
 
+/**
+ * A page's own keys. `act` says whether the key was one of them: the browser does nothing more with it then.
+ * It always sees the page as last drawn. An act that moves in the address passes `flushSync`, so that a key typed right
+ * after it finds the page already there.
+ */
+export function usePageKeys(act: (event: KeyboardEvent) => boolean): void {
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (act(event)) event.preventDefault();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => press(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
+}
+
 /** J and K move the focus along the links marked `data-key-row`; Enter is the browser's own. */
 export function useRowKeys(): void {
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const step = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0;
-      if (!step || !singleKey(event)) return;
-      const rows = [...document.querySelectorAll<HTMLElement>('[data-key-row]')];
-      const at = rows.indexOf(document.activeElement as HTMLElement);
-      const next = rows[at < 0 ? (step > 0 ? 0 : rows.length - 1) : at + step];
-      next?.focus();
-      next?.scrollIntoView({ block: 'nearest' });
-      event.preventDefault();
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, []);
+  usePageKeys((event) => {
+    const step = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0;
+    if (!step || !singleKey(event)) return false;
+    const rows = [...document.querySelectorAll<HTMLElement>('[data-key-row]')];
+    const at = rows.indexOf(document.activeElement as HTMLElement);
+    const next = rows[at < 0 ? (step > 0 ? 0 : rows.length - 1) : at + step];
+    next?.focus();
+    next?.scrollIntoView({ block: 'nearest' });
+    return true;
+  });
 }

@@ -2,7 +2,7 @@ import './deals.css';
 import './board.css';
 import { type DealBoard, type DealCard, ORIGINS } from '@dto/deals';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { api } from '../../api/client';
 import { Load } from '../../shell/load';
 import { ButtonLink, Link } from '../../ui/button';
@@ -13,7 +13,7 @@ import { statusOf } from '../../ui/status-words';
 import { DateText } from '../../ui/times';
 import { Money } from '../../ui/amounts';
 import { DeskPage } from '../desk-page';
-import { singleKey } from '../use-row-keys';
+import { singleKey, usePageKeys } from '../use-row-keys';
 import { endText, nextText, progressText } from './deal-words';
 
 /** 我的撮合: a broker's pipeline, one column for each state. J K within a column, H L across. */
@@ -106,22 +106,18 @@ function Card({ card }: { card: DealCard }) {
 
 /** J K within a column, H L to the same height of the next one that has something. */
 function useBoardKeys(ref: React.RefObject<HTMLDivElement | null>): void {
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const step = { j: [0, 1], k: [0, -1], l: [1, 0], h: [-1, 0] }[event.key];
-      if (!step || !ref.current || !singleKey(event)) return;
-      const columns = [...ref.current.querySelectorAll('section')]
-        .map((column) => [...column.querySelectorAll<HTMLElement>('.board-card > a')])
-        .filter((column) => column.length > 0);
-      const x = columns.findIndex((column) => column.includes(document.activeElement as HTMLElement));
-      const y = x < 0 ? 0 : columns[x]!.indexOf(document.activeElement as HTMLElement);
-      const column = columns[x < 0 ? 0 : x + step[0]!];
-      const link = x < 0 ? column?.[0] : column?.[Math.min(y + step[1]!, column.length - 1)];
-      link?.focus();
-      link?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-      event.preventDefault();
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, [ref]);
+  usePageKeys((event) => {
+    const step = { j: [0, 1], k: [0, -1], l: [1, 0], h: [-1, 0] }[event.key];
+    if (!step || !ref.current || !singleKey(event)) return false;
+    const columns = [...ref.current.querySelectorAll('section')]
+      .map((column) => [...column.querySelectorAll<HTMLElement>('.board-card > a')])
+      .filter((column) => column.length > 0);
+    const x = columns.findIndex((column) => column.includes(document.activeElement as HTMLElement));
+    const y = x < 0 ? 0 : columns[x]!.indexOf(document.activeElement as HTMLElement);
+    const column = columns[x < 0 ? 0 : x + step[0]!];
+    const link = x < 0 ? column?.[0] : column?.[Math.min(y + step[1]!, column.length - 1)];
+    link?.focus();
+    link?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    return true;
+  });
 }

@@ -10,6 +10,7 @@ import { moneyText } from '../../ui/money';
 import { forecastSentence } from './forecast-words';
 import { LiveDot } from './live-dot';
 import { percent, standingOf, unitFor } from './progress-words';
+import { usePageKeys } from '../use-row-keys';
 import { useCut } from './use-cut';
 import { useProgress } from './use-progress';
 import { YearCurve } from './year-curve';
@@ -23,14 +24,12 @@ export function Component() {
   const out = `/desk/progress?year=${year}&direction=${direction}`;
   usePage('大屏', '目标进度');
   useDark();
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      // While the browser itself is in full screen, Escape ends that first.
-      if (event.key === 'Escape' && !document.fullscreenElement) void leave(out);
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [leave, out]);
+  usePageKeys((event) => {
+    // While the browser itself is in full screen, Escape ends that first.
+    if (event.key !== 'Escape' || document.fullscreenElement) return false;
+    void leave(out);
+    return true;
+  });
   return (
     <main className="screen">
       <header className="screen-head">

@@ -1,5 +1,4 @@
 import type { BulkResult, CaseView, CollectiveRecord, ReturnMark } from '@dto/contracts';
-import { useEffect, useLayoutEffect, useRef } from 'react';
 import { api } from '../../api/client';
 import { Problem } from '../../api/problem';
 import { Button } from '../../ui/button';
@@ -8,6 +7,7 @@ import { moneyPlain } from '../../ui/money';
 import { useToast } from '../../ui/toast';
 import { subtypeWord } from '../contracts/words';
 import { Refusal, useAct } from '../use-act';
+import { usePageKeys } from '../use-row-keys';
 import { type Answers, totalsIn } from './answers';
 import { refuseText, refuseWord, registerWord } from './decision-words';
 import { MoreActs } from './more-acts';
@@ -169,17 +169,10 @@ function useAccept(view: CaseView, claim: Claim) {
 
 /** Ctrl Enter, also from inside the reason. */
 function useChord(act: () => void): void {
-  const now = useRef(act);
-  useLayoutEffect(() => {
-    now.current = act;
+  usePageKeys((event) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || document.querySelector('dialog[open]'))
+      return false;
+    act();
+    return true;
   });
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || document.querySelector('dialog[open]')) return;
-      event.preventDefault();
-      now.current();
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, []);
 }

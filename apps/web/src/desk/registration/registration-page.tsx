@@ -10,7 +10,7 @@ import { Empty, Skeleton } from '../../ui/states';
 import { DeskPage } from '../desk-page';
 import { useNarrow } from '../editor/use-narrow';
 import { useList } from '../use-list';
-import { singleKey } from '../use-row-keys';
+import { singleKey, usePageKeys } from '../use-row-keys';
 import { appliedFields } from './answers';
 import { Case } from './case';
 import { caseQuery, type QueuePage, todayQuery } from './queries';
@@ -97,16 +97,12 @@ function useQueueKeys(
   next: QueueRow | undefined,
 ): void {
   const navigate = useNavigate();
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const step = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0;
-      const row = event.key === 's' ? next : step ? rows?.[at + step] : undefined;
-      if (!row || !singleKey(event)) return;
-      event.preventDefault();
-      void navigate(to(row));
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
+  usePageKeys((event) => {
+    const step = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0;
+    const row = event.key === 's' ? next : step ? rows?.[at + step] : undefined;
+    if (!row || !singleKey(event)) return false;
+    void navigate(to(row), { flushSync: true });
+    return true;
   });
 }
 

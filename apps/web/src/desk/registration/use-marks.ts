@@ -1,6 +1,6 @@
 import type { CaseView, Finding } from '@dto/contracts';
-import { useEffect, useState } from 'react';
-import { singleKey } from '../use-row-keys';
+import { useState } from 'react';
+import { singleKey, usePageKeys } from '../use-row-keys';
 
 /** What the pre-check points at, and which of it the reviewer looks at. */
 export interface Marks {
@@ -22,15 +22,11 @@ export function useMarks({ precheck }: CaseView): Marks {
       document.querySelector('.contract-paper [data-mark="now"]')?.scrollIntoView({ block: 'center' }),
     );
   };
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const step = event.key === ']' ? 1 : event.key === '[' ? -1 : 0;
-      if (!step || findings.length === 0 || !singleKey(event)) return;
-      event.preventDefault();
-      go((at + step + findings.length) % findings.length);
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
+  usePageKeys((event) => {
+    const step = event.key === ']' ? 1 : event.key === '[' ? -1 : 0;
+    if (!step || findings.length === 0 || !singleKey(event)) return false;
+    go((at + step + findings.length) % findings.length);
+    return true;
   });
   return { findings, at, go };
 }

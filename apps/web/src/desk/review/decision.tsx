@@ -5,7 +5,7 @@ import {
   type QualityScores,
   type ReviewNote,
 } from '@dto/listings';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useRule, useTerms } from '../../api/terms';
 import { Button } from '../../ui/button';
 import { InlineConfirm } from '../../ui/dialog';
@@ -13,7 +13,7 @@ import { Facts } from '../../ui/rows';
 import { Status, Tag } from '../../ui/status';
 import { Deadline } from '../../ui/times';
 import { Refusal } from '../use-act';
-import { singleKey } from '../use-row-keys';
+import { singleKey, usePageKeys } from '../use-row-keys';
 import { complete, criteria, type Scores, verdictOf } from './criteria';
 import { Twins } from './twins';
 
@@ -158,23 +158,12 @@ function useAnchors(name: QualityCriterion, kind: ListingDetail['kind']): readon
 
 /** 0–5 scores the next criterion, Ctrl Enter publishes, R returns (or starts the first note). */
 function useKeys(acts: { score: (value: number) => void; publish: () => void; giveBack: () => void }): void {
-  const now = useRef(acts);
-  useLayoutEffect(() => {
-    now.current = acts;
+  usePageKeys((event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) acts.publish();
+    else if (!singleKey(event)) return false;
+    else if (/^[0-5]$/.test(event.key)) acts.score(Number(event.key));
+    else if (event.key === 'r') acts.giveBack();
+    else return false;
+    return true;
   });
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-        event.preventDefault();
-        return now.current.publish();
-      }
-      if (!singleKey(event)) return;
-      if (/^[0-5]$/.test(event.key)) now.current.score(Number(event.key));
-      else if (event.key === 'r') now.current.giveBack();
-      else return;
-      event.preventDefault();
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, []);
 }

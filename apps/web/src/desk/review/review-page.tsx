@@ -9,7 +9,7 @@ import { DeskPage } from '../desk-page';
 import { listingQuery } from '../listing/queries';
 import { useNarrow } from '../editor/use-narrow';
 import { useList } from '../use-list';
-import { singleKey } from '../use-row-keys';
+import { singleKey, usePageKeys } from '../use-row-keys';
 import { Case } from './case';
 import { Queue } from './queue';
 
@@ -78,16 +78,12 @@ function Opened({ kind, id, row, next }: { kind: ListingKind; id: string; row?: 
 /** J and K through the queue. */
 function useQueueKeys(rows: readonly ListingRow[] | undefined, at: number, to: (row: ListingRow) => string): void {
   const navigate = useNavigate();
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const step = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0;
-      const row = rows?.[at + step];
-      if (!step || !row || !singleKey(event)) return;
-      event.preventDefault();
-      void navigate(to(row));
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
+  usePageKeys((event) => {
+    const step = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0;
+    const row = rows?.[at + step];
+    if (!step || !row || !singleKey(event)) return false;
+    void navigate(to(row), { flushSync: true });
+    return true;
   });
 }
 

@@ -1,12 +1,12 @@
 import type { ChallengeDetail, ReviewBidView, ReviewSheet } from '@dto/challenges';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Load } from '../../shell/load';
 import { Field, TextArea } from '../../ui/fields';
 import { Conflict, SaveLine } from '../autosave/save-line';
 import { BidReading } from '../challenges/bids/bid-reading';
 import { Refusal } from '../use-act';
-import { singleKey } from '../use-row-keys';
+import { singleKey, usePageKeys } from '../use-row-keys';
 import { missingOf, totalOf } from './points';
 import { reviewBidQuery, reviewPath } from './queries';
 import { ScoreInput } from './score-input';
@@ -125,16 +125,8 @@ function Desk({ id, sheet, view, challenge, locked }: Omit<Props, 'bidId'> & { v
 
 /** A digit outside of any box goes into the box of the line that is next: it is focused before the key lands. */
 function useDigits(focus: () => void, off: boolean): void {
-  const now = useRef(focus);
-  useEffect(() => {
-    now.current = focus;
+  usePageKeys((event) => {
+    if (!off && /^[0-9]$/.test(event.key) && singleKey(event)) focus();
+    return false;
   });
-  useEffect(() => {
-    if (off) return;
-    const press = (event: KeyboardEvent) => {
-      if (/^[0-9]$/.test(event.key) && singleKey(event)) now.current();
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, [off]);
 }

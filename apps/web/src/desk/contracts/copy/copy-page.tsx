@@ -1,7 +1,7 @@
 import './copy.css';
 import type { CopyField, CopySheet } from '@dto/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { api } from '../../../api/client';
 import { asProblem } from '../../../api/problem';
@@ -12,7 +12,7 @@ import { Icon } from '../../../ui/icon';
 import { Notice } from '../../../ui/states';
 import { useToast } from '../../../ui/toast';
 import { DeskPage } from '../../desk-page';
-import { singleKey } from '../../use-row-keys';
+import { singleKey, usePageKeys } from '../../use-row-keys';
 import { contractPath } from '../queries';
 import { NationalNumber } from './national-number';
 import { nextField } from './next-field';
@@ -205,21 +205,12 @@ function Item({ field: { label, value, problem }, done, now, onGo, onToggle }: I
 
 /** Space copies and steps on; J and K move without copying. */
 function useCopyKeys(acts: { copy: () => void; step: (by: number) => void }): void {
-  const now = useRef(acts);
-  useLayoutEffect(() => {
-    now.current = acts;
+  usePageKeys((event) => {
+    if (!singleKey(event)) return false;
+    if (event.key === ' ' && !(event.target as HTMLElement | null)?.closest('button, a, [role=checkbox]')) acts.copy();
+    else if (event.key === 'j') acts.step(1);
+    else if (event.key === 'k') acts.step(-1);
+    else return false;
+    return true;
   });
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (!singleKey(event)) return;
-      if (event.key === ' ' && !(event.target as HTMLElement | null)?.closest('button, a, [role=checkbox]'))
-        now.current.copy();
-      else if (event.key === 'j') now.current.step(1);
-      else if (event.key === 'k') now.current.step(-1);
-      else return;
-      event.preventDefault();
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, []);
 }

@@ -30,7 +30,7 @@ function useSheetPlace(rows: readonly TermRow[]) {
           }
           return next;
         },
-        { replace: true, preventScrollReset: true },
+        { replace: true, preventScrollReset: true, flushSync: true },
       ),
     [setSearch],
   );

@@ -1,6 +1,5 @@
 import type { TermKey, TermRow } from '@dto/deals';
-import { useEffect, useEffectEvent } from 'react';
-import { singleKey } from '../../use-row-keys';
+import { singleKey, usePageKeys } from '../../use-row-keys';
 
 interface Acts {
   rows: readonly TermRow[];
@@ -13,8 +12,8 @@ interface Acts {
 
 /** J and K through the rows, A accepts, E writes, M goes to the message box. */
 export function useSheetKeys(acts: Acts): void {
-  const press = useEffectEvent((event: KeyboardEvent) => {
-    if (!singleKey(event)) return;
+  usePageKeys((event) => {
+    if (!singleKey(event)) return false;
     const { rows, current } = acts;
     const at = rows.findIndex(({ key }) => key === current);
     const row = rows[at];
@@ -24,12 +23,7 @@ export function useSheetKeys(acts: Acts): void {
     } else if (event.key === 'a' && row) acts.accept(row);
     else if (event.key === 'e' && row) acts.write(row);
     else if (event.key === 'm') acts.talk();
-    else return;
-    event.preventDefault();
+    else return false;
+    return true;
   });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => press(event);
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
 }
