@@ -4,18 +4,29 @@ import { Browser, Page } from 'playwright-core';
 import { axe, launchBrowser, overflow, settled, visit, Watched } from './support/browser';
 import { accountOf, Caller, freshMark, newCaller, newEnterprise, PASSWORD } from './support/people';
 import {
+  argue,
   giveShare,
-  indexOfExpert,
   makeIdentity,
-  makePool,
+  objectOnPhone,
   PASSPHRASE,
-  type PoolExpert,
   rehearse,
-  typeMarks,
+  sealOnPhone,
+  settleObjection,
+  twice,
   typePassphrase,
   writeBid,
   writeChallenge,
 } from './support/challenges';
+import {
+  callSecondLook,
+  declare,
+  draw,
+  giveMarks,
+  makePool,
+  type PoolExpert,
+  propose,
+  scoreByKeys,
+} from './support/judging';
 import { endBidding, endNotices } from './support/time';
 
 /** 揭榜挂帅 from the question to the marks: each step by whoever does it, where he does it. */
@@ -25,6 +36,7 @@ describe('a challenge', () => {
   let maker: { email: string; orgId: string; caller: Caller };
   let city: Caller;
   let id: string;
+  let team: string;
   const title = `玻璃盖板缺陷检测${freshMark()}`;
   const opened: Watched[] = [];
   const as = async (who: Parameters<typeof visit>[1]): Promise<Page> => {
@@ -36,6 +48,7 @@ describe('a challenge', () => {
     browser = await launchBrowser();
     maker = await newEnterprise(browser, `${freshMark()}玻璃（演示）`);
     city = await newCaller(browser, await accountOf('city_officer'));
+    team = (await accountOf('university_admin')).orgName;
   });
   afterAll(async () => {
     for (const caller of [...pool.map((one) => one.caller), ...callers]) await caller.end();
@@ -50,11 +63,11 @@ describe('a challenge', () => {
   });
   const pool: PoolExpert[] = [];
   const callers: Caller[] = [];
+  const panelists: PoolExpert[] = [];
   const callerOf = async (role: string): Promise<Caller> => {
     callers.push(await newCaller(browser, await accountOf(role)));
     return callers.at(-1)!;
   };
-  const saved = (page: Page) => page.locator('.save-line[data-kind="saved"]').waitFor();
   const read = () => city.get<ChallengeDetail>(`/challenges/${id}`);
 
   it('is written by an enterprise, with its prize split before its eyes, and handed in', async () => {
@@ -81,20 +94,10 @@ describe('a challenge', () => {
     const page = await as({ viewport: 'office', role: 'city_officer' });
     await page.goto(`/desk/challenges/${id}/argument`);
     await settled(page);
-    await page.getByLabel('姓名').fill('演示专家');
-    await page.getByLabel('去现场考察过').check();
-    await page.getByLabel('考察日期').fill('2026-11-20');
-    await page.getByLabel('地点').fill('咸宁高新区');
-    await page.getByLabel('考察情况').fill('看了深加工线，问题属实。');
-    await page.getByLabel(/^通过/).check();
-    await page.getByLabel('论证意见', { exact: true }).fill('难题真实，指标可测，榜额合适。');
-    expect(await axe(page)).toEqual([]);
-    await page.getByRole('button', { name: '记下结论' }).click();
-    await page.getByRole('button', { name: '记下', exact: true }).click();
+    expect(await argue(page)).toEqual([]);
     await page.waitForURL(new RegExp(`/desk/challenges/${id}$`));
     await page.getByText('论证通过，等公示榜单').waitFor();
-    await page.getByRole('button', { name: '公示榜单' }).click();
-    await page.getByRole('button', { name: '公示榜单' }).click();
+    await twice(page, '公示榜单');
     await page.getByText(/^榜单公示到/).waitFor();
     expect(await axe(page)).toEqual([]);
     expect((await read()).arguments[0]).toMatchObject({ decision: 'pass', siteVisit: { place: '咸宁高新区' } });
@@ -104,25 +107,14 @@ describe('a challenge', () => {
     const phone = await as({ viewport: 'phone' });
     await phone.goto(`/challenges/${id}`);
     await settled(phone);
-    await phone.getByRole('button', { name: '提出异议' }).tap();
-    await phone.getByLabel('姓名或单位').fill('演示市民');
-    await phone.getByLabel('联系方式').fill('0715-8888888');
-    await phone.getByLabel('异议', { exact: true }).fill('榜额和同类项目相比偏高，请说明依据。');
-    expect(await axe(phone)).toEqual([]);
+    expect(await objectOnPhone(phone, '榜额和同类项目相比偏高，请说明依据。')).toEqual([]);
     expect(await overflow(phone)).toBeLessThanOrEqual(0);
-    await phone.getByRole('button', { name: '提交异议' }).tap();
-    await phone.getByText('已收到').waitFor();
     expect(await phone.content()).not.toContain('0715-8888888');
 
     const page = await as({ viewport: 'office', role: 'city_officer' });
     await page.goto(`/desk/challenges/${id}`);
     await settled(page);
-    await page.getByText('榜额和同类项目相比偏高').waitFor();
-    await page.getByRole('button', { name: '处理…' }).click();
-    await page.getByLabel(/^不成立/).check();
-    await page.getByLabel('处理说明').fill('按设备报价测算，附论证意见。');
-    await page.getByRole('button', { name: '处理完' }).click();
-    await page.getByText(/^不成立：按设备报价测算/).waitFor();
+    await settleObjection(page, '榜额和同类项目相比偏高', '按设备报价测算，附论证意见。');
   });
 
   it('its key is made in the browser, kept by three and rehearsed by two, before it is announced', async () => {
@@ -153,8 +145,7 @@ describe('a challenge', () => {
     await settled(page);
     await page.getByText('演练已通过').waitFor();
     await page.getByText('合计100分').waitFor();
-    await page.getByRole('button', { name: '发榜', exact: true }).click();
-    await page.getByRole('button', { name: '发榜', exact: true }).click();
+    await twice(page, '发榜');
     await page.waitForURL(new RegExp(`/desk/challenges/${id}$`));
     await page.getByText(/^揭榜中，/).waitFor();
     const challenge = await read();
@@ -179,15 +170,7 @@ describe('a challenge', () => {
     await page.locator('.dock').getByRole('button', { name: '去核对提交' }).tap();
     await page.getByRole('region', { name: '标书摘要' }).getByText('承诺99.5%').waitFor();
     expect(await axe(page)).toEqual([]);
-    await page.getByRole('button', { name: '密封提交' }).tap();
-    await page.getByRole('button', { name: '密封提交' }).tap();
-    await page.waitForURL(new RegExp(`/desk/bids/${id}/receipt$`));
-    const receipt = page.getByRole('region', { name: '回执' });
-    await receipt.getByText(/^2\d{3}年\d+月\d+日 \d\d:\d\d:\d\d$/).waitFor();
-    await receipt.getByText('开榜前，任何人都打不开，包括科技局。').waitFor();
-    expect((await receipt.locator('.fingerprint').innerText()).replace(/\s/g, '')).toMatch(/^[0-9a-f]{64}$/);
-    expect(await axe(page)).toEqual([]);
-    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    expect(await sealOnPhone(page, id)).toEqual([]);
 
     const bytes = sent.join('\n');
     expect(sent.length).toBeGreaterThan(3);
@@ -246,55 +229,72 @@ describe('a challenge', () => {
     const page = await as({ viewport: 'office', role: 'city_officer' });
     await page.goto(`/desk/challenges/${id}/panel`);
     await settled(page);
-    await page.getByRole('button', { name: '抽取专家' }).click();
-    await page.getByRole('button', { name: '抽取', exact: true }).click();
-    await page.getByText('第1次抽取').waitFor();
-    await page.getByText('种子，谁都能重算').click();
-    await page.getByRole('button', { name: '在这台机器上重算' }).click();
-    await page.getByText('算出来一致').waitFor();
-    expect(await axe(page)).toEqual([]);
+    expect(await draw(page)).toEqual([]);
     const panel = await city.get<PanelView>(`/challenges/${id}/panel`);
     const seated = pool.filter(({ userId }) => panel.seats.some((seat) => seat.userId === userId));
     expect(seated).toHaveLength(5);
     const [first, ...others] = seated;
+    panelists.push(...seated);
     const desk = await as({ viewport: 'office', email: first!.email, password: PASSWORD });
-    await desk.goto('/desk');
-    await settled(desk);
-    await desk.getByLabel('切换单位或角色').selectOption({ index: await indexOfExpert(desk) });
-    await desk.getByRole('link', { name: '我的评审' }).click();
-    await desk.locator('main [data-key-row]').filter({ hasText: title }).click();
-    await desk.getByRole('heading', { name: '先申报回避' }).waitFor();
-    const team = (await accountOf('university_admin')).orgName;
-    await desk.getByText(team).waitFor();
-    expect(await desk.content()).not.toContain('绝密路线甲');
-    expect(await axe(desk)).toEqual([]);
-    await desk.getByLabel('没有关系').check();
-    await desk.getByRole('button', { name: '申报', exact: true }).click();
-    await desk.getByRole('heading', { name: '先申报回避' }).waitFor({ state: 'detached' });
+    expect(await declare(desk, title, team)).toEqual([]);
     for (const one of others) await one.caller.post(`/challenges/${id}/seats/mine/declaration`, { answer: 'none' });
     await page.reload();
     await settled(page);
-    await page.getByRole('button', { name: '开始评审' }).click();
-    await page.getByRole('button', { name: '开始评审' }).click();
+    await twice(page, '开始评审');
     await page.waitForURL(/\/scores$/);
     await desk.goto(`/desk/reviewing/${id}`);
     await desk.getByText('明暗场组合光路加识别算法').waitFor();
-    expect(await desk.content()).not.toContain(team);
-    expect(await desk.content()).not.toContain('许教授');
-    const weights = (await read()).rubric!.map(({ weight }) => weight);
-    await typeMarks(desk, weights);
-    await desk.getByText('这份评好了').waitFor();
-    expect(await desk.locator('.score-total').innerText()).toBe(String(100 - weights.length));
-    await saved(desk);
-    expect(await axe(desk)).toEqual([]);
-    await desk.setViewportSize({ width: 390, height: 844 });
-    expect(await overflow(desk)).toBeLessThanOrEqual(0);
-    await desk.getByRole('button', { name: '交卷' }).click();
-    await desk.getByRole('button', { name: '交卷' }).click();
-    await desk.getByText('已交卷，分数不能再改').waitFor();
-    expect(await desk.getByLabel('技术先进性与可行性的分数').isDisabled()).toBe(true);
+    for (const name of [team, '许教授']) expect(await desk.content()).not.toContain(name);
+    expect(
+      await scoreByKeys(
+        desk,
+        (await read()).rubric!.map(({ weight }) => weight),
+      ),
+    ).toEqual([]);
     await page.reload();
     await page.getByText('5位专家，1位已交卷').waitFor();
     expect(await axe(page)).toEqual([]);
+  });
+
+  it('the team is heard and marked again, proposed, made public and awarded; then both are in one room', async () => {
+    for (const one of panelists.slice(1)) await giveMarks(one.caller, id);
+    const page = await as({ viewport: 'office', role: 'city_officer' });
+    await page.goto(`/desk/challenges/${id}/scores`);
+    await page.getByText('5位专家都已交卷，1份标书排定').waitFor();
+    const typed = 100 - (await read()).rubric!.length;
+    expect((await page.locator('.matrix .cell-score').allInnerTexts()).sort()).toEqual(
+      [typed, 80, 80, 80, 80].map((points) => `${points}.00`).sort(),
+    );
+    expect(await callSecondLook(page)).toEqual([]);
+    for (const one of panelists) await giveMarks(one.caller, id);
+    await page.reload();
+    await page.getByText('5位专家都已交卷，1份标书排定，第2轮').waitFor();
+
+    expect(await propose(page, team)).toEqual([]);
+    await twice(page, '公示拟立项');
+    await page.getByText(new RegExp(`^拟立项（${team}）公示到`)).waitFor();
+
+    const phone = await as({ viewport: 'phone' });
+    await phone.goto(`/challenges/${id}`);
+    await settled(phone);
+    await phone.getByText(team).first().waitFor();
+    await phone.getByRole('button', { name: '提出异议' }).waitFor();
+    expect(await axe(phone)).toEqual([]);
+    expect(await overflow(phone)).toBeLessThanOrEqual(0);
+
+    await endNotices(id);
+    await page.reload();
+    await twice(page, '立项');
+    await page.getByText(`已立项，中榜：${team}，接着谈合同`).waitFor();
+    const { dealId } = await read();
+    for (const who of [{ email: maker.email, password: PASSWORD }, { role: 'university_admin' }]) {
+      const room = await as({ viewport: 'desktop', ...who });
+      await room.goto(`/desk/deals/${dealId}`);
+      await room.getByLabel('读过，代表本单位同意').check();
+      await room.getByRole('button', { name: '确认保密' }).click();
+      if (who.role) await room.getByText('180万元').first().waitFor();
+      else await room.getByText('你方已确认保密').waitFor();
+      expect(await axe(room)).toEqual([]);
+    }
   });
 });

@@ -24,6 +24,7 @@ import { ChallengeCards } from './challenge/cards';
 import { ChallengeDetails } from './challenge/details';
 import { ChallengeDrafting } from './challenge/drafting';
 import { ChallengeLists } from './challenge/lists';
+import { SharedNeeds } from './challenge/shared-needs';
 import { DemoChallenges } from './demo/demo-challenges';
 import { DemoKeepers } from './demo/demo-keepers';
 import { KeeperIdentities } from './keeper/identities';
@@ -78,6 +79,7 @@ const SERVICES = [
   ReceiptKey,
   Receipts,
   Sealing,
+  SharedNeeds,
   Unsealing,
   ...JUDGING_SERVICES,
 ];

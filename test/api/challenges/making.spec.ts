@@ -1,4 +1,4 @@
-import type { ChallengeDetail, ChallengeList } from '@dto/challenges';
+import type { ChallengeDetail, ChallengeList, SharedNeedsView } from '@dto/challenges';
 import { startApi, type TestApi } from '../../support/api';
 import type { Somebody } from '../../support/fixtures';
 import { Listings } from '../matching/listings';
@@ -48,6 +48,30 @@ describe('making a challenge', () => {
     expect(refused.body).toMatchObject({ code: 'challenge.need-not-yours' });
     const shared = await publisher.post('/challenges', { sharedNeedIds: [need] }).expect(422);
     expect(shared.body).toMatchObject({ code: 'challenge.need-not-common' });
+  });
+
+  it('answers the needs of others that the bureau has confirmed as common, and no other', async () => {
+    const listings = new Listings(api);
+    const other = await api.verifiedOrg('enterprise', { name: '演示乙厂' });
+    const own = await listings.need(publisher.orgId, '玻璃表面划伤自动检测');
+    const alike = await listings.need(other.orgId, '盖板玻璃表面划伤在线检测');
+    const apart = await listings.need(other.orgId, '青砖茶发酵温湿度控制');
+    const shared = async (who: Somebody) =>
+      ((await who.get('/challenges/shared-needs').expect(200)).body as { items: SharedNeedsView[] }).items;
+    expect(await shared(publisher)).toEqual([]);
+    await officer.post('/common-needs', { title: '玻璃划伤检测', needs: [own, alike] }).expect(201);
+    const [found, ...more] = await shared(publisher);
+    expect(more).toEqual([]);
+    expect(found).toMatchObject({ needId: own, others: [{ id: alike, title: '盖板玻璃表面划伤在线检测' }] });
+    // Who asks alike is not told below the level that the need's owner gave.
+    expect(JSON.stringify(found)).not.toContain('演示乙厂');
+    await officer.get('/challenges/shared-needs').expect(403);
+    for (const sharedNeedIds of [[apart], [alike, apart], [own]]) {
+      const refused = await publisher.post('/challenges', { needId: own, sharedNeedIds }).expect(422);
+      expect(refused.body).toMatchObject({ code: 'challenge.need-not-common' });
+    }
+    const made = await publisher.post('/challenges', { needId: own, sharedNeedIds: [alike] }).expect(201);
+    expect((made.body as ChallengeDetail).sharedNeeds).toBe(1);
   });
 
   it('names all that is missing at once, and what is left out stays as it was', async () => {

@@ -92,3 +92,16 @@ it('a unit whose result matches is invited once, with the reason, and its readin
   const list = (await officer.get(`${path}/invitations`).expect(200)).body as { items: { seenAt: string | null }[] };
   expect(list.items).toMatchObject([{ seenAt: expect.any(String) as string }]);
 });
+
+it('whoever asked alike hears that the challenge answers the own need too', async () => {
+  const publisher = await api.verifiedOrg('enterprise');
+  const other = await api.verifiedOrg('enterprise');
+  const stranger = await api.verifiedOrg('enterprise');
+  const alike = await new Listings(api).need(other.orgId, '盖板玻璃表面划伤在线检测');
+  const { challenge } = await ceremony.announced({ publisher });
+  // The handlers have not run yet: they read the challenge as it is when they do.
+  await api.db.query(`UPDATE challenges SET shared_need_ids = $2 WHERE id = $1`, [challenge.id, [alike]]);
+  const said = `「${challenge.title}」已发榜，也回应你单位的需求`;
+  expect(await titles(other)).toContain(said);
+  for (const who of [publisher, stranger]) expect(await titles(who)).not.toContain(said);
+});

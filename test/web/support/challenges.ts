@@ -1,9 +1,6 @@
 /// <reference lib="dom" />
-import type { ExpertView } from '@dto/challenges';
-import { Browser, Page } from 'playwright-core';
-import { axe, settled } from './browser';
-import { Caller, freshMark, newEnterprise } from './people';
-import { makeExpert } from './time';
+import { Page } from 'playwright-core';
+import { axe, overflow, settled } from './browser';
 
 export const PASSPHRASE = '青砖茶 竹子 玻璃 钒电池';
 
@@ -11,6 +8,11 @@ export async function typePassphrase(page: Page): Promise<void> {
   await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE);
   await page.getByLabel('再写一遍').fill(PASSPHRASE);
   await page.getByLabel('口令已记在安全的地方').check();
+}
+
+/** An act that asks back: the same words again do it. */
+export async function twice(page: Page, act: string): Promise<void> {
+  for (let press = 0; press < 2; press++) await page.getByRole('button', { name: act, exact: true }).click();
 }
 
 /** Types a whole challenge, step by step, up to the last but one. @returns what axe found on the way */
@@ -116,29 +118,6 @@ export async function rehearse(page: Page): Promise<void> {
   await page.getByText('演练份额已解开').waitFor();
 }
 
-export interface PoolExpert {
-  email: string;
-  userId: string;
-  caller: Caller;
-}
-
-/** Five of our own, who fit the challenge's field; whoever else is in the pool sits this one out. */
-export async function makePool(browser: Browser, city: Caller, fieldCode: string): Promise<PoolExpert[]> {
-  const pool: PoolExpert[] = [];
-  const before = await city.get<{ items: ExpertView[] }>('/experts?state=active');
-  for (const { userId, kinds, fields } of before.items)
-    await city.put(`/experts/${userId}`, { kinds, fields, active: false });
-  for (const kind of ['technical', 'technical', 'technical', 'finance', 'industry']) {
-    const { email, orgId, caller } = await newEnterprise(browser, `${freshMark()}咨询（演示）`);
-    await makeExpert(email);
-    await caller.put('/session/membership', { orgId, role: 'expert' });
-    const { id: userId } = (await caller.session()).user!;
-    await city.post('/experts', { userId, kinds: [kind], fields: [fieldCode], active: true });
-    pool.push({ email, userId, caller });
-  }
-  return pool;
-}
-
 export async function giveShare(page: Page): Promise<void> {
   await page.getByRole('button', { name: '交我的一份钥匙' }).click();
   await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE);
@@ -146,21 +125,53 @@ export async function giveShare(page: Page): Promise<void> {
   await page.getByText('你的一份钥匙已交').waitFor();
 }
 
-/** The place of the role 评审专家 in the switch of roles. */
-export const indexOfExpert = (page: Page) =>
-  page
-    .getByLabel('切换单位或角色')
-    .locator('option')
-    .allInnerTexts()
-    .then((texts) => texts.findIndex((text) => text.includes('评审专家')));
+/** 论证 with a visit to the place. @returns what axe found */
+export async function argue(page: Page): Promise<string[]> {
+  await page.getByLabel('姓名').fill('演示专家');
+  await page.getByLabel('去现场考察过').check();
+  await page.getByLabel('考察日期').fill('2026-11-20');
+  await page.getByLabel('地点').fill('咸宁高新区');
+  await page.getByLabel('考察情况').fill('看了深加工线，问题属实。');
+  await page.getByLabel(/^通过/).check();
+  await page.getByLabel('论证意见', { exact: true }).fill('难题真实，指标可测，榜额合适。');
+  const found = await axe(page);
+  await page.getByRole('button', { name: '记下结论' }).click();
+  await page.getByRole('button', { name: '记下', exact: true }).click();
+  return found;
+}
 
-/** By keys: each line of the rubric one point below its weight, then the words that are wanted. */
-export async function typeMarks(page: Page, weights: readonly number[]): Promise<void> {
-  await page.locator('main h2').first().click();
-  for (const weight of weights) {
-    await page.keyboard.type(String(weight - 1));
-    await page.keyboard.press('Enter');
-  }
-  await page.getByLabel('技术先进性与可行性的意见').fill('路线清楚，有验证。');
-  await page.getByLabel('给揭榜方的意见').fill('建议补充误检率的实测数据。');
+/** @returns what axe found, and how far the page is too wide where it is */
+export async function objectOnPhone(phone: Page, text: string): Promise<string[]> {
+  await phone.getByRole('button', { name: '提出异议' }).tap();
+  await phone.getByLabel('姓名或单位').fill('演示市民');
+  await phone.getByLabel('联系方式').fill('0715-8888888');
+  await phone.getByLabel('异议', { exact: true }).fill(text);
+  const found = await axe(phone);
+  const wide = await overflow(phone);
+  if (wide > 0) found.push(`${wide} px too wide`);
+  await phone.getByRole('button', { name: '提交异议' }).tap();
+  await phone.getByText('已收到').waitFor();
+  return found;
+}
+
+/** The officer finds it without ground, on the record. */
+export async function settleObjection(page: Page, text: string, answer: string): Promise<void> {
+  await page.getByText(text).waitFor();
+  await page.getByRole('button', { name: '处理…' }).click();
+  await page.getByLabel(/^不成立/).check();
+  await page.getByLabel('处理说明').fill(answer);
+  await page.getByRole('button', { name: '处理完' }).click();
+  await page.getByText(`不成立：${answer}`).waitFor();
+}
+
+/** Seals and reads the receipt: when, to the second, and the fingerprint. @returns what axe found on the receipt */
+export async function sealOnPhone(page: Page, challengeId: string): Promise<string[]> {
+  for (let press = 0; press < 2; press++) await page.getByRole('button', { name: '密封提交' }).tap();
+  await page.waitForURL(new RegExp(`/desk/bids/${challengeId}/receipt$`));
+  const receipt = page.getByRole('region', { name: '回执' });
+  await receipt.getByText(/^2\d{3}年\d+月\d+日 \d\d:\d\d:\d\d$/).waitFor();
+  await receipt.getByText('开榜前，任何人都打不开，包括科技局。').waitFor();
+  expect((await receipt.locator('.fingerprint').innerText()).replace(/\s/g, '')).toMatch(/^[0-9a-f]{64}$/);
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+  return axe(page);
 }

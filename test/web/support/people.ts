@@ -6,7 +6,8 @@ import { DemoAccount, demoAccounts, WEB_URL } from './browser';
 export interface Caller {
   get<T = Record<string, unknown>>(path: string): Promise<T>;
   post<T = Record<string, unknown>>(path: string, body?: unknown): Promise<T>;
-  put<T = Record<string, unknown>>(path: string, body: unknown): Promise<T>;
+  /** `version`: of the thing as it was read, where its route asks for one. */
+  put<T = Record<string, unknown>>(path: string, body: unknown, version?: number): Promise<T>;
   patch<T = Record<string, unknown>>(path: string, version: number, body: unknown): Promise<T>;
   file<T = Record<string, unknown>>(path: string, name: string, content: Buffer): Promise<T>;
   session(): Promise<Session>;
@@ -97,7 +98,13 @@ function caller(request: APIRequestContext, end: () => Promise<void>): Caller {
     end,
     get: async (path) => read(await request.get(at(path))),
     post: async (path, data = {}) => read(await request.post(at(path), { data, headers: await headers() })),
-    put: async (path, data) => read(await request.put(at(path), { data, headers: await headers() })),
+    put: async (path, data, version) =>
+      read(
+        await request.put(at(path), {
+          data,
+          headers: await headers(version === undefined ? {} : { 'if-match': `"${version}"` }),
+        }),
+      ),
     patch: async (path, version, data) =>
       read(await request.patch(at(path), { data, headers: await headers({ 'if-match': `"${version}"` }) })),
     file: async (path, name, buffer) =>

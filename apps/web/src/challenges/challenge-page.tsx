@@ -55,7 +55,11 @@ function One({ detail }: { detail: ChallengeDetail }) {
           <ChallengeMeta card={detail} />
         </div>
         <StageLine stages={detail.stages} ended={ended.includes(state)} />
-        {winnerName && state === 'awarded' && <Notice tone="ok">中榜单位：{winnerName}</Notice>}
+        {winnerName && (
+          <Notice tone={state === 'awarded' ? 'ok' : undefined}>
+            {state === 'awarded' ? '中榜单位' : '拟立项单位'}：{winnerName}
+          </Notice>
+        )}
         {(state === 'failed' || state === 'cancelled') && (
           <Notice>
             {state === 'failed' ? '流标' : '已取消'}

@@ -22,7 +22,7 @@ export function ChallengeMeta({ card, children }: { card: ChallengeCard; childre
     region(card.regionCode),
     card.indicatorCount ? `${card.indicatorCount}项指标` : null,
     card.bids == null ? null : `收到${card.bids}份揭榜`,
-    card.winnerName ? `中榜：${card.winnerName}` : null,
+    card.winnerName ? `${card.state === 'awarded' ? '中榜' : '拟立项'}：${card.winnerName}` : null,
   ].filter(Boolean);
   return (
     <span className="dots">

@@ -37,6 +37,10 @@ export interface KnownChallenge {
 /** Before the deadline the number of bids is nobody's to know, unless the announcement said so. */
 const HIDDEN_COUNT: readonly ChallengeState[] = ['draft', 'submitted', 'returned', 'argued', 'rejected', 'list_notice'];
 
+/** Whom it is proposed for is public with its 公示; before that the bureau's, who proposed it. */
+const winnerKnown = (state: ChallengeState, standing: ChallengeStanding): boolean =>
+  ['award_notice', 'awarded'].includes(state) || (state === 'proposed' && ['bureau', 'watcher'].includes(standing));
+
 /** What lists show of challenges. */
 @Injectable()
 export class ChallengeCards {
@@ -77,7 +81,7 @@ export class ChallengeCards {
     });
   }
 
-  card({ challenge: c, extra }: KnownChallenge): ChallengeCard {
+  card({ challenge: c, extra, standing }: KnownChallenge): ChallengeCard {
     const named = knowsPublisher(currentViewer(), c);
     const yuan = (fen: bigint | null): string | null => (fen === null ? null : toYuan(fen));
     return {
@@ -101,7 +105,7 @@ export class ChallengeCards {
       bids: this.countKnown(c) ? extra.bids : null,
       followers: extra.followers,
       questions: extra.questions,
-      winnerName: c.state === 'awarded' ? extra.winner : null,
+      winnerName: winnerKnown(c.state, standing) ? extra.winner : null,
       endReason: c.endReason,
       updatedAt: c.updatedAt.toISOString(),
     };

@@ -29,6 +29,7 @@ import {
   ChallengeStartRequest,
   ChallengeSubmissionRequest,
   Criterion,
+  SharedNeedsView,
 } from '../dto';
 import { Announcing } from './announcing';
 import { Arguing, type Upload } from './arguing';
@@ -37,6 +38,7 @@ import { makeChallenges, readChallenges, runChallenges, stepChallenges } from '.
 import { ChallengeDetails } from './details';
 import { ChallengeDrafting } from './drafting';
 import { ChallengeLists } from './lists';
+import { SharedNeeds } from './shared-needs';
 
 /** The desk's side of challenges: making, argument, announcement. The public reads the board. */
 @ApiTags('challenges')
@@ -48,6 +50,7 @@ export class ChallengesController {
     private readonly drafting: ChallengeDrafting,
     private readonly arguing: Arguing,
     private readonly announcing: Announcing,
+    private readonly shared: SharedNeeds,
   ) {}
 
   /** The viewer's own: of the unit, or in the bureau's charge. */
@@ -62,6 +65,13 @@ export class ChallengesController {
   @Get('rubric')
   rubric(): { items: Criterion[] } {
     return { items: this.announcing.defaults() };
+  }
+
+  /** Own needs of which the bureau has confirmed that others ask alike: a challenge may answer them all. */
+  @Can(makeChallenges)
+  @Get('shared-needs')
+  async sharedNeeds(): Promise<{ items: SharedNeedsView[] }> {
+    return { items: await this.shared.mine() };
   }
 
   @Can(makeChallenges)

@@ -13,6 +13,7 @@ import { ChallengeStore, move } from './challenge.store';
 import { ChallengeCodes } from './codes';
 import { applyFields, fieldsOfNeed, knownFields } from './fields';
 import { whatIsMissing } from './readiness';
+import { SharedNeeds } from './shared-needs';
 
 /** 出题: from a need to a submitted challenge. */
 @Injectable()
@@ -25,6 +26,7 @@ export class ChallengeDrafting {
     private readonly listings: Lists,
     private readonly store: ChallengeStore,
     private readonly codes: ChallengeCodes,
+    private readonly shared: SharedNeeds,
   ) {}
 
   /** A draft of the viewer's enterprise, from one of its needs or from nothing. */
@@ -33,7 +35,7 @@ export class ChallengeDrafting {
       const viewer = currentViewer();
       if (!viewer.orgId || !holds(viewer, makeChallenges)) throw commonError('common.forbidden');
       const need = needId ? await this.own(needId) : null;
-      await this.mustBeCommon(needId, sharedNeedIds);
+      await this.shared.mustBe(needId, sharedNeedIds);
       const org = await this.db.one<{ region_code: string; region_path: string[] }>(
         `SELECT region_code, region_path FROM organizations WHERE id = $1`,
         [viewer.orgId],
@@ -44,7 +46,7 @@ export class ChallengeDrafting {
         version: 1,
         round: 1,
         needId: need?.id ?? null,
-        sharedNeedIds,
+        sharedNeedIds: [...new Set(sharedNeedIds)],
         orgId: viewer.orgId,
         createdBy: viewer.userId,
         scopes: bureausInCharge(org?.region_path ?? []),
@@ -73,19 +75,6 @@ export class ChallengeDrafting {
     );
     if (taken) throw challengeError('challenge.need-taken', { code: taken.code ?? '草稿' });
     return need;
-  }
-
-  /** The other needs are of the common need that the bureau has confirmed. */
-  private async mustBeCommon(needId: string | undefined, shared: readonly string[]): Promise<void> {
-    if (shared.length === 0) return;
-    const row = await this.db.one<{ n: number }>(
-      `SELECT count(DISTINCT o.listing_id)::int AS n FROM common_need_members m
-         JOIN common_needs c ON c.id = m.common_need_id AND c.dissolved_at IS NULL
-         JOIN common_need_members o ON o.common_need_id = c.id
-        WHERE m.listing_id = $1 AND o.listing_id = ANY($2::uuid[]) AND o.listing_id <> $1`,
-      [needId ?? null, shared],
-    );
-    if (row!.n !== shared.length) throw challengeError('challenge.need-not-common');
   }
 
   /** Saves fields of a draft or returned text. @throws common.stale, challenge.text-locked, common.invalid */

@@ -1,3 +1,4 @@
+import type { ListingCard } from '@dto/listings';
 import type { ArgumentMember, ChallengeFields, ChallengeSettings, Criterion, SiteVisit } from './making.dto';
 import type { ArgumentDecision, ChallengeState, Stage } from './words';
 import type { BidSummary } from './bid.views';
@@ -73,7 +74,7 @@ export interface ChallengeCard {
   bids: number | null;
   followers: number;
   questions: number;
-  /** After the award. */
+  /** 中榜单位, or 拟立项单位 from its 公示 on; the bureau knows it from the proposal on. */
   winnerName: string | null;
   /** Why it ended without an award. */
   endReason: string | null;
@@ -130,6 +131,12 @@ export interface ArgumentView {
 export interface MissingField {
   path: string;
   message: string;
+}
+
+/** An own need and what others ask alike (共性需求). */
+export interface SharedNeedsView {
+  needId: string;
+  others: ListingCard[];
 }
 
 export interface ChallengeDetail extends ChallengeCard {

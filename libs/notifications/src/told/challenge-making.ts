@@ -100,6 +100,26 @@ export const toldAnnounced = challengeTold({
   page: boardPage,
 });
 
+/** Enterprises whose needs it answers too (共性需求): they need not ask again. */
+export const toldAnnouncedToSharers = challengeTold({
+  event: challengeAnnounced,
+  kind: 'challenge.result',
+  to: async ({ id }, people, _event, { db }) => {
+    const needs = await db.query<{ id: string }>(`SELECT unnest(shared_need_ids) AS id FROM challenges WHERE id = $1`, [
+      id,
+    ]);
+    const told = new Map<string, Recipient>();
+    for (const need of needs) for (const one of await people.authorOf(need.id)) told.set(one.userId, one);
+    return [...told.values()];
+  },
+  say: ({ title }, { data }) => ({
+    title: `「${title}」已发榜，也回应你单位的需求`,
+    lines: [`科技局把你单位的需求和它认作共性需求。${momentText(String(data.deadline))}截止，可以关注进展、提问。`],
+    act: '看榜单',
+  }),
+  page: boardPage,
+});
+
 /** A unit that matching proposed: please bid. */
 export const toldInvited = challengeTold({
   event: challengeInvited,

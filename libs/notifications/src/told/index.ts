@@ -21,6 +21,7 @@ import {
 } from './challenge-judging';
 import {
   toldAnnounced,
+  toldAnnouncedToSharers,
   toldAnswered,
   toldArgued,
   toldBidsClosed,
@@ -115,6 +116,7 @@ export const TOLD: readonly Told[] = [
   toldArgued,
   toldRehearse,
   toldAnnounced,
+  toldAnnouncedToSharers,
   toldInvited,
   toldQuestion,
   toldAnswered,

@@ -21,6 +21,9 @@ it.each(Object.keys(CHALLENGE_STATES) as ChallengeState[])('%s has a sentence', 
 
 it('says until when and why', () => {
   expect(standsAt({ ...told, state: 'list_notice' })).toContain('公示到12月3日');
+  expect(standsAt({ ...told, state: 'award_notice', winnerName: '演示大学' })).toContain(
+    '拟立项（演示大学）公示到12月3日',
+  );
   expect(standsAt({ ...told, state: 'failed' })).toBe('流标：没有人揭榜');
 });
 

@@ -43,7 +43,7 @@ export function standsAt(detail: Told): string {
     case 'proposed':
       return `评审完成，拟立项${winnerName ? `：${winnerName}` : ''}，等公示`;
     case 'award_notice':
-      return `拟立项公示到${until}，期满且没有异议就可以立项`;
+      return `拟立项${winnerName ? `（${winnerName}）` : ''}公示到${until}，期满且没有异议就可以立项`;
     case 'awarded':
       return `已立项${winnerName ? `，中榜：${winnerName}` : ''}，接着谈合同`;
     case 'failed':
