@@ -25,7 +25,7 @@ export interface TestApi extends Fixtures {
   /** A client without a session. */
   anybody(): Agent;
   /** A second api process's worth of the same product on the same database; closed with the first. */
-  twin(): Promise<string>;
+  twin(): Promise<{ app: NestExpressApplication; url: string }>;
   /** Empties the tables (reference data stays). */
   clean(): Promise<void>;
   close(): Promise<void>;
@@ -64,7 +64,7 @@ export async function startApi(
       const other = await createApi(config);
       twins.push(other);
       await other.listen(0, '127.0.0.1');
-      return `http://127.0.0.1:${(other.getHttpServer().address() as AddressInfo).port}`;
+      return { app: other, url: `http://127.0.0.1:${(other.getHttpServer().address() as AddressInfo).port}` };
     },
     clean: () => clean(db),
     close: async () => {

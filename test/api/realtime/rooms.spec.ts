@@ -34,7 +34,7 @@ beforeAll(async () => {
     this.room(hall, { mayJoin });
   });
   api = await startApi();
-  twin = await api.twin();
+  twin = (await api.twin()).url;
   anna = await api.verifiedOrg('enterprise');
   ben = await api.verifiedOrg('university');
 });
