@@ -16,8 +16,17 @@ export async function newSeller(browser: Browser): Promise<{ email: string; name
 const LONG =
   '检出率不低于百分之九十九，误检率不高于百分之二，节拍不高于六秒每片，连续运行七十二小时无故障，覆盖划伤、气泡和结石三类缺陷。';
 
-/** Everything that the pre-check asks of a commissioned development, as its seller types it. */
-export async function completeFields(seller: Caller, title: string): Promise<ContractFields> {
+interface Party {
+  name: string;
+  uscc: string;
+}
+
+/** Everything that the pre-check asks of a commissioned development, as its seller types it. Default buyer: not on the platform. */
+export async function completeFields(
+  seller: Caller,
+  title: string,
+  buyer: Party = { name: `买方${title}有限公司`, uscc: freshUscc() },
+): Promise<ContractFields> {
   const { orgId } = (await seller.session()).current!;
   const own = await seller.get<{ name: string; uscc: string }>(`/organizations/${orgId}`);
   const { schemes } = await seller.get<Terms>('/taxonomy');
@@ -41,7 +50,7 @@ export async function completeFields(seller: Caller, title: string): Promise<Con
     type: 'development',
     subtype: 'commissioned',
     answers: { ordinaryWork: false, newTechnology: true, bothResearch: false },
-    parties: [party('seller', own.name, own.uscc), party('buyer', `买方${title}有限公司`, freshUscc())],
+    parties: [party('seller', own.name, own.uscc), party('buyer', buyer.name, buyer.uscc)],
     lines: [
       { id: 'fee', kind: 'rnd_fee', technical: true, amount: '920000.00' },
       { id: 'rig', kind: 'equipment', technical: true, amount: '360000.00', reason: '检测用的样机' },
@@ -73,9 +82,9 @@ export const freshPdf = (): Buffer =>
   Buffer.from(`%PDF-1.4\n1 0 obj <<>> endobj\n% ${freshMark()}${Date.now()}\ntrailer <<>>\n%%EOF`);
 
 /** A signed contract, filed for registration when `filed`. */
-export async function newContract(seller: Caller, title: string, filed = true): Promise<ContractDetail> {
+export async function newContract(seller: Caller, title: string, filed = true, buyer?: Party): Promise<ContractDetail> {
   const { id, version } = await seller.post<ContractDetail>('/contracts', {});
-  const fields = await completeFields(seller, title);
+  const fields = await completeFields(seller, title, buyer);
   await seller.patch(`/contracts/${id}`, version, fields);
   await seller.file(`/contracts/${id}/files?kind=contract&pages=3`, '技术开发合同.pdf', freshPdf());
   const signed = await seller.post<ContractDetail>(`/contracts/${id}/signature`, { signDate: fields.signDate });

@@ -1,5 +1,6 @@
 import type { CaseView } from '@dto/contracts';
 import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { api } from '../../api/client';
 import { useAct } from '../use-act';
 import { casePath, caseQuery } from './queries';
@@ -16,13 +17,26 @@ export function useClaim({ id, verbs }: CaseView) {
     },
     { refresh: [['list', '/registrations']], done: ({ data }) => client.setQueryData(queryKey, data) },
   );
+  // Two answers may follow each other before the page knows that the case is the reviewer's.
+  const asked = useRef(false);
+  useEffect(() => {
+    if (!verbs.includes('claim')) asked.current = false;
+  }, [verbs]);
   /** Refused: somebody else holds it by now, and what may still be done here is another. */
-  const put = (on: boolean) => act.mutate(on, { onError: () => void client.invalidateQueries({ queryKey }) });
+  const put = (on: boolean) =>
+    act.mutate(on, {
+      onError: () => {
+        asked.current = false;
+        void client.invalidateQueries({ queryKey });
+      },
+    });
   return {
     take: () => put(true),
     letGo: () => put(false),
     begin: () => {
-      if (verbs.includes('claim') && !act.isPending) put(true);
+      if (!verbs.includes('claim') || asked.current) return;
+      asked.current = true;
+      put(true);
     },
     error: act.error,
   };

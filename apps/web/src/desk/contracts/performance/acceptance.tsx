@@ -97,7 +97,7 @@ function metricsOf({ milestones }: ContractDetail): { metrics: Metric[]; measure
 }
 
 function AcceptForm({ contract, onClose }: { contract: ContractDetail; onClose: () => void }) {
-  const { id, files } = contract;
+  const { id } = contract;
   const known = metricsOf(contract);
   const [decision, decide] = useState<AcceptanceDecision | ''>('');
   const [measured, setMeasured] = useState(known.measured);
@@ -126,12 +126,7 @@ function AcceptForm({ contract, onClose }: { contract: ContractDetail; onClose: 
     <div className="act-form">
       {known.metrics.length > 0 && (
         <Group label="核心指标">
-          <MeasuredFields
-            metrics={known.metrics}
-            measured={measured}
-            reports={files.filter(({ kind }) => kind === 'test')}
-            onChange={setMeasured}
-          />
+          <MeasuredFields metrics={known.metrics} measured={measured} contract={contract} onChange={setMeasured} />
         </Group>
       )}
       <Field name="acceptance.trial" label="试用情况" optional>

@@ -48,12 +48,7 @@ export function DeliverForm({ contract, milestone, onClose }: Props) {
       </Field>
       {milestone.metrics.length > 0 && (
         <Group label="实测结果">
-          <MeasuredFields
-            metrics={milestone.metrics}
-            measured={measured}
-            reports={files.filter(({ kind }) => kind === 'test')}
-            onChange={setMeasured}
-          />
+          <MeasuredFields metrics={milestone.metrics} measured={measured} contract={contract} onChange={setMeasured} />
         </Group>
       )}
       <Group label="交付的文件" optional>

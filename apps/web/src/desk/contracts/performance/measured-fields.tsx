@@ -1,36 +1,44 @@
-import type { ContractFileView, Measured, Metric } from '@dto/contracts';
+import type { ContractDetail, ContractFileView, Measured, Metric } from '@dto/contracts';
 import { useState } from 'react';
 import { Checkbox } from '../../../ui/choices';
-import { Field, Select, TextInput } from '../../../ui/fields';
+import { Field, Group, Select, TextInput } from '../../../ui/fields';
 import { targetText } from '@dto/listings';
+import { useContractUpload } from '../use-contract-upload';
 import { met } from './metrics';
 
 interface Props {
   metrics: readonly Metric[];
   measured: readonly Measured[];
-  /** Reports that may prove a value. */
-  reports: readonly ContractFileView[];
+  /** Its test reports may prove a value. */
+  contract: ContractDetail;
   onChange: (measured: Measured[]) => void;
 }
 
-/** One line for each 核心指标: what was measured, by whom, and the report. */
-export function MeasuredFields({ metrics, measured, reports, onChange }: Props) {
+/** One line for each 核心指标: what was measured, by whom, and the report; below them, where a report is sent in. */
+export function MeasuredFields({ metrics, measured, contract: { id, files }, onChange }: Props) {
+  const reports = files.filter(({ kind }) => kind === 'test');
+  const drop = useContractUpload(id, 'test');
   const set = (name: string, change: Partial<Measured>) => {
     const before = measured.find((one) => one.name === name) ?? { name };
     onChange([...measured.filter((one) => one.name !== name), { ...before, ...change }]);
   };
   return (
-    <ul className="measured">
-      {metrics.map((metric) => (
-        <MeasuredLine
-          key={metric.name}
-          metric={metric}
-          value={measured.find((one) => one.name === metric.name) ?? { name: metric.name }}
-          reports={reports}
-          onChange={(change) => set(metric.name, change)}
-        />
-      ))}
-    </ul>
+    <>
+      <ul className="measured">
+        {metrics.map((metric) => (
+          <MeasuredLine
+            key={metric.name}
+            metric={metric}
+            value={measured.find((one) => one.name === metric.name) ?? { name: metric.name }}
+            reports={reports}
+            onChange={(change) => set(metric.name, change)}
+          />
+        ))}
+      </ul>
+      <Group label="传检测报告" optional hint="传上后在上面选它是哪一项的">
+        {drop}
+      </Group>
+    </>
   );
 }
 
@@ -67,7 +75,7 @@ function MeasuredLine({ metric, value, reports, onChange }: LineProps) {
         <Field label="谁测的">
           <TextInput value={value.tester ?? ''} onChange={(tester) => onChange({ tester: tester || null })} />
         </Field>
-        <Field label="检测报告">
+        <Field label="检测报告" error={value.thirdParty && !value.fileId ? '第三方检测的，附上它的报告' : null}>
           <Select
             value={value.fileId ?? ''}
             blank="没有"

@@ -17,7 +17,8 @@ type Open = 'record' | 'risk' | 'extend' | null;
 export function Records({ contract }: { contract: ContractDetail }) {
   const { records, extensions, verbs, id, state } = contract;
   const [open, setOpen] = useState<Open>(null);
-  const close = () => setOpen(null);
+  // The list may show what was sent before the answer is there: by then another form may be open.
+  const close = (form: Open) => () => setOpen((now) => (now === form ? null : now));
   if (state === 'draft') return null;
   return (
     <section aria-labelledby="records">
@@ -42,9 +43,9 @@ export function Records({ contract }: { contract: ContractDetail }) {
         </div>
       </div>
       {(open === 'record' || open === 'risk') && (
-        <RecordForm key={open} contract={contract} risk={open === 'risk'} onClose={close} />
+        <RecordForm key={open} contract={contract} risk={open === 'risk'} onClose={close(open)} />
       )}
-      {open === 'extend' && <ExtensionForm contract={contract} onClose={close} />}
+      {open === 'extend' && <ExtensionForm contract={contract} onClose={close('extend')} />}
       {extensions.map((extension) => (
         <Extension key={extension.id} contractId={id} extension={extension} />
       ))}
