@@ -5,6 +5,7 @@ import { Engines } from './engines/engines';
 import { PostgresEngine } from './postgres/postgres-engine';
 import { CreateLexicon, IndexWordEnds } from './lexicon/lexicon.migrations';
 import { Lexicon } from './lexicon/lexicon';
+import { WordProposals } from './lexicon/word-proposals';
 import { Finds } from './saved/finds.service';
 import { Looking } from './saved/looking.service';
 import { CreateSavedSearches } from './saved/saved-search.migrations';
@@ -46,6 +47,7 @@ const SYNC = [Outbox, IndexState, Runs, Delivery, Generations, SyncWriter, Check
     Sources,
     Vocabulary,
     Lexicon,
+    WordProposals,
     Asking,
     Suggesting,
     Meaning,
@@ -65,6 +67,7 @@ const SYNC = [Outbox, IndexState, Runs, Delivery, Generations, SyncWriter, Check
     SearchService,
     SearchUpkeep,
     Vocabulary,
+    WordProposals,
     Suggesting,
     Meaning,
     SavedSearches,

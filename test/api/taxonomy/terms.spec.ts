@@ -36,6 +36,17 @@ describe('reading the code tables', () => {
     expect(byCode.get('XNGX')).toMatchObject({ verified: false, grade: 'D', gradeLabel: '平台设定，未核实' });
   });
 
+  it('names every scheme, also the word lists that no form needs', async () => {
+    const { body } = await bench.http.get('/api/v1/taxonomy/schemes').expect(200);
+    const { items } = body as { items: { scheme: string; name: string }[] };
+    for (const { scheme, name } of items) {
+      expect((await bench.http.get(`/api/v1/taxonomy/${scheme}`).expect(200)).body).toMatchObject({ scheme, name });
+    }
+    expect(items.map(({ scheme }) => scheme)).toEqual(
+      expect.arrayContaining(['domain-word', 'synonym', 'law-default']),
+    );
+  });
+
   it('does not know a scheme that nobody declared', async () => {
     const { body } = await bench.http.get('/api/v1/taxonomy/nonsense').expect(404);
     expect(body).toMatchObject({ code: 'taxonomy.no-scheme', detail: expect.stringContaining('nonsense') });

@@ -226,3 +226,10 @@ export class RebuildRequest {
   @Text({ label: '索引', max: 20 })
   engine!: string;
 }
+
+/** Words that the dictionary may lack. */
+export interface WordProposalsView {
+  /** Published titles that were read. */
+  titles: number;
+  items: { word: string; titles: number; example: string }[];
+}

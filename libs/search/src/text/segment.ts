@@ -44,3 +44,8 @@ export function segment(normalized: string): string[] {
     .filter((word) => HAN_WORD.test(word) && !isStopWord(word));
   return [...words, ...latinTokens(normalized).filter((token) => !isStopWord(token))];
 }
+
+/** The text cut into pieces, nothing left out: words as long as the dictionary has them, and what stands between. */
+export function pieces(normalized: string): string[] {
+  return segmenter().cut(normalized, false);
+}

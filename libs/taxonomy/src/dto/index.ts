@@ -30,6 +30,12 @@ export interface TaxonomyBundle {
   rules: Record<string, RuleLine>;
 }
 
+/** One code table, without its terms. */
+export interface SchemeLine {
+  scheme: string;
+  name: string;
+}
+
 /** A term with all that an officer sees. */
 export interface TermView {
   scheme: string;
@@ -128,6 +134,10 @@ export class AddTermRequest extends TermFields {
 
   @Choice({ label: '来源等级', of: GRADES })
   grade!: Grade;
+
+  /** Default: in use. Added switched off: it is known, and nothing offers it. */
+  @Flag({ label: '在用', optional: true })
+  active?: boolean;
 
   @Text({ label: '修改原因', max: 500 })
   reason!: string;

@@ -8,6 +8,7 @@ import {
   AddTermRequest,
   ChangeTermRequest,
   FieldSuggestionView,
+  SchemeLine,
   SchemeView,
   SuggestFieldsRequest,
   TaxonomyBundle,
@@ -15,7 +16,7 @@ import {
 } from '../dto';
 import { taxonomyError } from '../taxonomy.errors';
 import { editTaxonomy } from '../taxonomy.policy';
-import { isScheme } from './schemes';
+import { isScheme, SCHEMES } from './schemes';
 import { toBundle, toSchemeView, toTermView } from './term-views';
 import { TaxonomyService } from './taxonomy.service';
 import { TermsService } from './terms.service';
@@ -40,6 +41,13 @@ export class TaxonomyController {
     // A rule's next version comes into force without a change, so the day is part of the tag.
     this.cached(response, `${snapshot.version}-${day}`);
     return snapshot.once(`bundle:${day}`, () => toBundle(snapshot, day));
+  }
+
+  /** Every code table by name, also those that no form needs: word lists, texts of law. */
+  @Public()
+  @Get('schemes')
+  schemes(): { items: SchemeLine[] } {
+    return { items: Object.entries(SCHEMES).map(([scheme, { name }]) => ({ scheme, name })) };
   }
 
   @Public()

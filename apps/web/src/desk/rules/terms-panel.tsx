@@ -1,4 +1,4 @@
-import type { SchemeView, TaxonomyBundle, TermView } from '@dto/taxonomy';
+import type { SchemeLine, SchemeView, TermView } from '@dto/taxonomy';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -10,25 +10,27 @@ import { DataTable } from '../../ui/data-table';
 import { Field, Select } from '../../ui/fields';
 import { Empty } from '../../ui/states';
 import { StatusLabel } from '../../ui/status';
+import { NewWords } from './new-words';
 import { TermDrawer } from './term-drawer';
 
 /** 代码表: every list that forms offer, with source; an officer renames, adds, or switches a term off. */
 export function TermsPanel() {
   const [search, setSearch] = useSearchParams();
-  const bundle = useQuery({
-    queryKey: ['taxonomy'],
-    queryFn: async ({ signal }) => (await api.get<TaxonomyBundle>('/taxonomy', undefined, signal)).data,
+  const schemes = useQuery({
+    queryKey: ['taxonomy', 'schemes'],
+    queryFn: async ({ signal }) =>
+      (await api.get<{ items: SchemeLine[] }>('/taxonomy/schemes', undefined, signal)).data.items,
   });
   const scheme = search.get('scheme') ?? 'technical-field';
   return (
-    <Load query={bundle} rows={3}>
-      {({ schemes }) => (
+    <Load query={schemes} rows={3}>
+      {(items) => (
         <>
           <Field label="代码表">
             <Select
               value={scheme}
               onChange={(next) => setSearch({ tab: 'terms', scheme: next })}
-              options={Object.entries(schemes).map(([value, { name }]) => ({ value, label: name }))}
+              options={items.map((one) => ({ value: one.scheme, label: one.name }))}
             />
           </Field>
           <Scheme scheme={scheme} />
@@ -62,6 +64,7 @@ function Terms({ view }: { view: SchemeView }) {
           </Button>
         </div>
       )}
+      {mayEdit && view.scheme === 'domain-word' && <NewWords />}
       {view.fixed && <p className="meta">这张表的代码由程序使用，只能改名称。</p>}
       {view.terms.length === 0 ? (
         <Empty>这张表还是空的。</Empty>
