@@ -102,7 +102,14 @@ export async function axe(page: Page): Promise<string[]> {
 
 /** Pixels by which the page is wider than its window. */
 export function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  // After a change of size the page hears of it with the next frame, and has drawn itself anew with the one after.
+  return page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        const measure = () => done(document.documentElement.scrollWidth - window.innerWidth);
+        requestAnimationFrame(() => requestAnimationFrame(measure));
+      }),
+  );
 }
 
 /** Waits until the page has its heading, no skeletons, and nothing that is still being fetched. */
