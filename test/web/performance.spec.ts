@@ -22,7 +22,11 @@ describe('a contract is performed', () => {
     ({ id } = await newContract(seller.caller, `缺陷检测系统${freshMark()}`, false, org));
     await seller.caller.put(`/contracts/${id}/plan`, {
       milestones: [
-        { title: '样机', due: '2027-03-01', metrics: [{ name: '检出率', comparator: 'gte', target: 99, unit: '%' }] },
+        {
+          title: '样机',
+          due: new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10),
+          metrics: [{ name: '检出率', comparator: 'gte', target: 99, unit: '%' }],
+        },
       ],
       tranches: [
         { title: '首付', amount: '280000' },

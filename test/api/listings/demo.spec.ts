@@ -20,7 +20,7 @@ describe('the demo', () => {
     api = await startApi({ GUIBANG_DEMO: '1' });
     await api.app.get(DemoLoader).loadIntoEmpty();
     await api.app.get(DemoChallenges).load();
-  }, 300_000);
+  }, 120_000);
   afterAll(() => api.close());
 
   const states = async (kind: string): Promise<Record<string, number>> => {

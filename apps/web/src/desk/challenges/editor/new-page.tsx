@@ -5,7 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { api } from '../../../api/client';
-import { useTerms } from '../../../api/terms';
+import { useTermName } from '../../../api/terms';
 import { Failed, Load } from '../../../shell/load';
 import { Button, Link } from '../../../ui/button';
 import { Checkbox } from '../../../ui/choices';
@@ -110,6 +110,7 @@ interface NeedRowProps {
 }
 
 function NeedRow({ need, others, busy, onStart }: NeedRowProps) {
+  const region = useTermName('region');
   const [left, leave] = useState<readonly string[]>([]);
   const sharedNeedIds = others.map(({ id }) => id).filter((id) => !left.includes(id));
   return (
@@ -135,7 +136,7 @@ function NeedRow({ need, others, busy, onStart }: NeedRowProps) {
             <Checkbox
               key={id}
               label={title}
-              hint={orgName ?? <Place code={regionCode} />}
+              hint={orgName ?? region(regionCode)}
               checked={!left.includes(id)}
               onChange={(checked) => leave(checked ? left.filter((one) => one !== id) : [...left, id])}
             />
@@ -144,8 +145,4 @@ function NeedRow({ need, others, busy, onStart }: NeedRowProps) {
       )}
     </Row>
   );
-}
-
-function Place({ code }: { code: string | null }) {
-  return useTerms('region').find((term) => term.code === code)?.name ?? '单位未公开';
 }
