@@ -35,7 +35,7 @@ export async function stagesOf(
     const relevant = [...(judgements.get(fileId) ?? [])].filter(([, level]) => level >= RELEVANT).map(([id]) => id);
     if (relevant.length === 0) continue;
     const { statistics } = await app.get(SurroundingsService).around(profile);
-    const { probes, weights } = planProbes(profile, 'result', statistics, MODEL.text, options);
+    const { probes, weights } = planProbes(profile.terms, 'result', statistics, MODEL.text, options);
     const found = await app.get(SearchService).candidates('result', probes, { viewer: [PROGRAM] });
     const union = found.list
       .map(({ id, probes: keys }) => ({ id, sum: keys.reduce((sum, key) => sum + (weights.get(key) ?? 0), 0) }))

@@ -19,7 +19,15 @@ interface EventRow {
   hash: string;
 }
 
+/** What an event tells. */
+export interface Fact {
+  readonly subject: Subject;
+  readonly data?: Record<string, unknown>;
+}
+
 const DELIVER = 'ledger.deliver';
+
+const keyOf = ({ kind, id }: Subject) => JSON.stringify([kind, id]);
 
 /**
  * What happened, and who still has to hear it. An event is written in the transaction of the change; its deliveries are jobs of
@@ -51,38 +59,65 @@ export class Ledger implements OnModuleInit {
   }
 
   /** Appends to the subject's chain and queues the deliveries. Must run inside the transaction of the change it tells. */
-  async append(event: EventDef, fact: { subject: Subject; data?: Record<string, unknown> }): Promise<LedgerEvent> {
+  async append(event: EventDef, fact: Fact): Promise<LedgerEvent> {
+    return (await this.appendAll(event, [fact]))[0]!;
+  }
+
+  /**
+   * The same for many subjects at once, in three statements however many they are.
+   * @param facts each about another subject
+   */
+  async appendAll(event: EventDef, facts: readonly Fact[]): Promise<LedgerEvent[]> {
     if (!this.db.inTx) throw new Error(`${event.name} must be appended inside the transaction of its change`);
-    const { subject } = fact;
-    const head = await this.db.one<{ seq: number; hash: string }>(
-      `INSERT INTO event_heads (subject_kind, subject_id, seq, hash) VALUES ($1, $2, 0, '')
-       ON CONFLICT (subject_kind, subject_id) DO UPDATE SET seq = event_heads.seq RETURNING seq, hash`,
-      [subject.kind, subject.id],
-    );
+    if (facts.length === 0) return [];
+    const heads = await this.heads(facts.map((fact) => fact.subject));
     const { kind, userId, orgId, role } = currentViewer();
-    const said = {
-      name: event.name,
-      subject,
-      seq: head!.seq + 1,
-      actor: { kind, userId, orgId, role },
-      // What JSON cannot hold must not be hashed either.
-      data: JSON.parse(JSON.stringify(fact.data ?? {})) as Record<string, unknown>,
-      at: this.clock.now(),
-      prevHash: head!.hash,
-    };
-    const hash = eventHash(said);
-    const row = await this.db.one<{ id: string }>(
-      `WITH moved AS (UPDATE event_heads SET seq = $3, hash = $8 WHERE subject_kind = $1 AND subject_id = $2)
+    const said = facts.map(({ subject, data }) => {
+      const head = heads.get(keyOf(subject))!;
+      const one = {
+        name: event.name,
+        subject,
+        seq: head.seq + 1,
+        actor: { kind, userId, orgId, role },
+        // What JSON cannot hold must not be hashed either.
+        data: JSON.parse(JSON.stringify(data ?? {})) as Record<string, unknown>,
+        at: this.clock.now(),
+        prevHash: head.hash,
+      };
+      return { ...one, hash: eventHash(one) };
+    });
+    const rows = await this.db.query<{ id: string; subject_kind: string; subject_id: string }>(
+      `WITH told AS (SELECT * FROM json_populate_recordset(NULL::events, $1::json)),
+            moved AS (UPDATE event_heads h SET seq = t.seq, hash = t.hash FROM told t
+                       WHERE h.subject_kind = t.subject_kind AND h.subject_id = t.subject_id)
        INSERT INTO events (subject_kind, subject_id, seq, name, actor, data, at, hash, prev_hash)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id`,
-      [subject.kind, subject.id, said.seq, said.name, said.actor, said.data, said.at, hash, said.prevHash],
+       SELECT subject_kind, subject_id, seq, name, actor, data, at, hash, prev_hash FROM told
+       RETURNING id, subject_kind, subject_id`,
+      [JSON.stringify(said.map(toRow))],
     );
-    const id = row!.id;
+    const ids = new Map(rows.map((row) => [keyOf({ kind: row.subject_kind, id: row.subject_id }), row.id]));
+    const events = said.map((one) => ({ ...one, id: ids.get(keyOf(one.subject))! }));
     for (const [handler, h] of this.handlers) {
       if (h.event !== event.name) continue;
-      await this.jobs.add(DELIVER, { event: id, handler }, { key: `deliver:${id}:${handler}` });
+      await this.jobs.addAll(
+        DELIVER,
+        events.map(({ id }) => ({ payload: { event: id, handler }, key: `deliver:${id}:${handler}` })),
+      );
     }
-    return { ...said, id, hash };
+    return events;
+  }
+
+  /** The ends of the subjects' chains, locked in one order, so that two writers of the same ones wait and never block each other. */
+  private async heads(subjects: readonly Subject[]): Promise<Map<string, { seq: number; hash: string }>> {
+    const rows = await this.db.query<{ subject_kind: string; subject_id: string; seq: number; hash: string }>(
+      `INSERT INTO event_heads (subject_kind, subject_id, seq, hash)
+       SELECT kind, id, 0, '' FROM unnest($1::text[], $2::text[]) AS s(kind, id) ORDER BY kind, id
+       ON CONFLICT (subject_kind, subject_id) DO UPDATE SET seq = event_heads.seq RETURNING *`,
+      [subjects.map(({ kind }) => kind), subjects.map(({ id }) => id)],
+    );
+    return new Map(
+      rows.map(({ subject_kind: kind, subject_id: id, seq, hash }) => [keyOf({ kind, id }), { seq, hash }]),
+    );
   }
 
   /** The subject's events, oldest first. */
@@ -142,4 +177,8 @@ function toEvent(row: EventRow): LedgerEvent {
     prevHash: row.prev_hash,
     hash: row.hash,
   };
+}
+
+function toRow({ subject, prevHash, ...said }: Omit<LedgerEvent, 'id'>) {
+  return { ...said, subject_kind: subject.kind, subject_id: subject.id, prev_hash: prevHash };
 }

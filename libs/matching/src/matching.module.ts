@@ -16,6 +16,7 @@ import { Answers } from './learning/answers';
 import { Impressions } from './learning/impressions';
 import { LearningService } from './learning/learning.service';
 import { ModelsService } from './model/models.service';
+import { ChoosingService } from './match/choosing.service';
 import { ComputingService } from './match/computing.service';
 import { EmbeddingService } from './match/embedding.service';
 import { Embeddings } from './meaning/embeddings';
@@ -60,6 +61,7 @@ const SERVICES = [
   Likening,
   PairList,
   Pairs,
+  ChoosingService,
   ComputingService,
   Embeddings,
   EmbeddingService,

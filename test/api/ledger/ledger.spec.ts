@@ -59,6 +59,41 @@ describe('the chain', () => {
   });
 });
 
+describe('many facts at once', () => {
+  const subjects = ['a', 'b', 'c'].map((id) => ({ kind: 'test', id }));
+  const appendAll = (n: number, about = subjects) =>
+    api.db.tx(() =>
+      ledger.appendAll(
+        happened,
+        about.map((one) => ({ subject: one, data: { n, of: one.id } })),
+      ),
+    );
+
+  it('go each to the chain of its subject, and to every handler once', async () => {
+    const heard: string[] = [];
+    react = async (id) => void heard.push(id);
+    const told = [...(await appendAll(1)), ...(await appendAll(2))];
+    expect(told.map(({ subject: { id }, seq, data }) => [id, seq, data])).toEqual(
+      [1, 2].flatMap((n) => ['a', 'b', 'c'].map((id) => [id, n, { n, of: id }])),
+    );
+    expect(await ledger.history(subjects[1]!)).toEqual([told[1], told[4]]);
+    expect(await ledger.verify()).toEqual({ events: 6, breaks: [] });
+    await api.drain();
+    expect(heard.sort()).toEqual(told.map(({ id }) => id).sort());
+  });
+
+  it('of the same subjects wait for each other in whatever order they are given', async () => {
+    const orders = [subjects, [...subjects].reverse(), [subjects[1]!, subjects[2]!, subjects[0]!]];
+    await Promise.all(Array.from({ length: 12 }, (_, n) => appendAll(n, orders[n % 3])));
+    expect(await ledger.verify()).toEqual({ events: 36, breaks: [] });
+  });
+
+  it('are nothing where there are none', async () => {
+    expect(await appendAll(1, [])).toEqual([]);
+    expect(await ledger.verify()).toEqual({ events: 0, breaks: [] });
+  });
+});
+
 describe('an event and its change', () => {
   it('are both there or neither', async () => {
     const failing = api.db.tx(async () => {

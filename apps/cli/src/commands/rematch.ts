@@ -8,7 +8,7 @@ export const command: Command = {
   async run(app) {
     const { profiles, needs, seconds } = await app
       .get(RematchingService)
-      .rematchAll((done) => process.stderr.write(`\r${done}条需求`));
+      .rematchAll((done, all) => process.stderr.write(`\r比对 ${done} / ${all}`));
     process.stderr.write('\n');
     process.stdout.write(`更新了${profiles}份特征，重新匹配了${needs}条需求，用时${seconds}秒\n`);
     return 0;

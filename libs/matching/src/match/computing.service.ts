@@ -12,9 +12,7 @@ import { chanceOf } from '../ranking/model';
 import { explainPair, PairScore, Surroundings } from '../ranking/pair';
 import { LeaningService } from './leaning.service';
 import { EVERYDAY, RankerService } from '../ranking/ranker.service';
-
-/** Share of the threshold of a good match from which a pair is still worth a look; the words of any two texts reach less. */
-const WORTH_A_LOOK = 0.5;
+import { worthALook } from './worth';
 
 interface Pair {
   readonly needId: string;
@@ -62,41 +60,58 @@ export class ComputingService {
     await this.recompute(listingId);
   }
 
-  /**
-   * The matches alone, from the profile as it is.
-   * @param breadth how many times the length of one list is kept: a batch over needs keeps more, for the lists of the results
-   */
-  async recompute(listingId: string, breadth = 1): Promise<void> {
-    await this.db.tx(async () => {
-      await this.db.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 41))`, [listingId]);
+  /** The matches alone, from the profile as it is. */
+  async recompute(listingId: string): Promise<void> {
+    await this.locked(listingId, async () => {
       const profile = await this.profiles.find(listingId);
-      if (profile) await this.keep(profile, breadth);
+      if (profile) await this.keep(profile);
       else await this.unlist(listingId);
       await this.db.query(`UPDATE match_runs SET done_at = $2 WHERE listing_id = $1`, [listingId, this.clock.now()]);
     });
   }
 
-  private async keep(profile: Profile, breadth: number): Promise<void> {
-    const limit = breadth * this.rules.number('match.keep-per-listing');
+  /**
+   * The pairs that a batch chose for a need, and those that it had before, explained and saved. Lists are not cut: see `tidyAll`.
+   * @param around with the counts of the need's terms
+   * @param profileOf of a result; undefined where the batch does not hold it
+   */
+  async saveChosen(
+    need: Profile,
+    chosen: readonly Profile[],
+    around: Surroundings,
+    profileOf: (id: string) => Profile | undefined,
+  ): Promise<void> {
+    await this.locked(need.id, async () => {
+      const known = (await this.partnersOf(need)).flatMap((id) => profileOf(id) ?? []);
+      const pairs = [...new Set([...chosen, ...known])].map((other) => this.explain(need, other, around));
+      await this.save(pairs, around.model.version);
+    });
+  }
+
+  private locked(listingId: string, work: () => Promise<void>): Promise<void> {
+    return this.db.tx(async () => {
+      await this.db.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 41))`, [listingId]);
+      await work();
+    });
+  }
+
+  private async keep(profile: Profile): Promise<void> {
+    const limit = this.rules.number('match.keep-per-listing');
     const known = await this.partnersOf(profile);
     const options = { ...EVERYDAY, limit: limit + known.length, pool: Math.max(EVERYDAY.pool, limit) };
+    const least = worthALook(this.rules);
     const { list, around } = await this.ranker.rank(profile, options, known);
     const kept = new Set(known);
     const { weights } = around.model;
     const pairs = list
       .filter(
-        ({ logOdds, profile: other }, i) =>
-          kept.has(other.id) || (i < limit && chanceOf(logOdds, weights) >= this.least),
+        ({ logOdds, profile: other }, i) => kept.has(other.id) || (i < limit && chanceOf(logOdds, weights) >= least),
       )
       .map(({ profile: other }) => this.explain(profile, other, around));
     await this.save(pairs, around.model.version);
     await this.leaning.refresh(profile.kind, profile.id);
     await this.leaning.refreshOthers(profile.kind, profile.id);
-    if (breadth === 1) await this.tidy(profile, limit);
-  }
-
-  private get least(): number {
-    return WORTH_A_LOOK * this.rules.number('match.publish-threshold');
+    await this.tidy(profile, limit);
   }
 
   private explain(one: Profile, other: Profile, around: Surroundings): Pair {
@@ -147,10 +162,14 @@ export class ComputingService {
     fresh: readonly { id: string; need_id: string; result_id: string; score: number }[],
   ): Promise<void> {
     const threshold = this.rules.number('match.notify-threshold');
-    for (const { id, need_id: needId, result_id: resultId, score } of fresh) {
-      if (score < threshold) continue;
-      await this.ledger.append(matchSuggested, { subject: { kind: 'match', id }, data: { needId, resultId } });
-    }
+    const good = fresh.filter(({ score }) => score >= threshold);
+    await this.ledger.appendAll(
+      matchSuggested,
+      good.map(({ id, need_id: needId, result_id: resultId }) => ({
+        subject: { kind: 'match', id },
+        data: { needId, resultId },
+      })),
+    );
   }
 
   /** Pairs that nobody answered and that are in neither side's list any more leave; answered ones are only taken off the list. */
@@ -164,7 +183,7 @@ export class ComputingService {
         WHERE m.id = r.id AND (r.place > $2 OR r.score < $3)
           AND NOT m.kept AND m.need_state IN ('suggested', 'viewed') AND m.result_state IN ('suggested', 'viewed')
           AND (r.score < $3 OR (SELECT count(*) FROM matches o WHERE o.${theirs} = r.other AND o.score > r.score) >= $2)`,
-      [profile.id, limit, this.least],
+      [profile.id, limit, worthALook(this.rules)],
     );
   }
 
@@ -176,7 +195,7 @@ export class ComputingService {
                 row_number() OVER (PARTITION BY result_id ORDER BY score DESC, id) AS of_result FROM matches) r
         WHERE m.id = r.id AND ((r.of_need > $1 AND r.of_result > $1) OR r.score < $2)
           AND NOT m.kept AND m.need_state IN ('suggested', 'viewed') AND m.result_state IN ('suggested', 'viewed')`,
-      [this.rules.number('match.keep-per-listing'), this.least],
+      [this.rules.number('match.keep-per-listing'), worthALook(this.rules)],
     );
     await this.db.query(
       `UPDATE matches m SET listed = false WHERE listed AND NOT (

@@ -64,6 +64,16 @@ export class LeaningService implements OnModuleInit {
     for (const { id } of owners) await this.refresh(other, id);
   }
 
+  /** For every listing whose owner refused something: after all pairs were computed anew. */
+  async refreshAll(): Promise<void> {
+    for (const side of ['need', 'result'] as const) {
+      const owners = await this.db.query<{ id: string }>(
+        `SELECT DISTINCT ${side}_id AS id FROM matches WHERE ${side}_state = 'declined' ORDER BY 1`,
+      );
+      for (const { id } of owners) await this.refresh(side, id);
+    }
+  }
+
   private async leans(listingId: string, rows: readonly Row[]): Promise<Map<string, number>> {
     const own = await this.profiles.find(listingId);
     if (!own) return new Map();

@@ -144,8 +144,7 @@ export class MatchesService {
     const side = profile.kind === 'need' ? 'result' : 'need';
     const statistics = await this.statistics.about(profile.terms.keys());
     const told = [...profile.terms].filter(([term, said]) => (said.cls & 4) !== 0 && [...term].length > 1);
-    const words = { ...profile, terms: new Map(told) };
-    const planned = planProbes(words, side, statistics, MODEL.text, EVERYDAY).probes.map((probe) => probe.key);
+    const planned = planProbes(told, side, statistics, MODEL.text, EVERYDAY).probes.map((probe) => probe.key);
     const unmet = told.map(([term]) => term).filter((term) => !planned.includes(term));
     const df = (text: string) => (side === 'result' ? statistics.of(text).results : statistics.of(text).needs);
     return [...planned, ...unmet].slice(0, SEARCHED).map((text) => ({ text, df: df(text) }));

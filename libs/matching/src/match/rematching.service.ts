@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '@guibang/kernel';
 import { Db } from '@guibang/platform';
 import { ProfilesService } from '../profile/profiles.service';
 import { StatisticsService } from '../profile/statistics.service';
+import type { ResultShelf } from '../ranking/result-shelf';
+import { type Chosen, ChoosingService } from './choosing.service';
 import { ComputingService } from './computing.service';
+import { LeaningService } from './leaning.service';
 
 const CHUNK = 200;
-/** Lists of needs are computed this many times longer than they are kept, so that each result finds its needs. */
-const BREADTH = 4;
-/** Needs at once: while the database looks for one, another is scored. */
+/** Results in memory at once: about 100 MB. */
+const BLOCK = 20_000;
+/** Needs at once: while the database writes the pairs of one, those of another are explained. */
 const AT_ONCE = 3;
 
 export interface RematchReport {
@@ -21,9 +25,12 @@ export interface RematchReport {
 export class RematchingService {
   constructor(
     private readonly db: Db,
+    private readonly clock: Clock,
     private readonly profiles: ProfilesService,
     private readonly statistics: StatisticsService,
+    private readonly choosing: ChoosingService,
     private readonly computing: ComputingService,
+    private readonly leaning: LeaningService,
   ) {}
 
   /** Profiles and counts of every published listing. @returns how many profiles were written */
@@ -47,27 +54,48 @@ export class RematchingService {
   }
 
   /**
-   * From the side of the needs, deep enough that the lists of the results come out of it too: each pair is scored once.
-   * @param progress told after each need
+   * Block after block of results, each compared with all needs in memory. What changes meanwhile is computed by itself, once more at the end.
+   * @param progress told after each comparison of one need with one block
    */
-  async rematchAll(progress: (done: number) => void = () => undefined): Promise<RematchReport> {
+  async rematchAll(progress: (done: number, all: number) => void = () => undefined): Promise<RematchReport> {
     const started = Date.now();
     const profiles = await this.profileAll();
-    let needs = 0;
+    const begun = this.clock.now();
+    const needs = await this.profiles.count('need');
+    const all = needs * Math.ceil((await this.profiles.count('result')) / BLOCK);
+    let done = 0;
     for (let after: string | null = null; ;) {
-      const ids = await this.profiles.ids('need', after, CHUNK);
+      const ids = await this.profiles.ids('result', after, BLOCK);
       if (ids.length === 0) break;
-      const queue = ids.values();
-      const work = async () => {
-        for (const id of queue) {
-          await this.computing.recompute(id, BREADTH);
-          progress(++needs);
-        }
-      };
-      await Promise.all(Array.from({ length: AT_ONCE }, work));
+      const shelf = await this.choosing.shelve(ids);
+      const chosen = await this.choosing.choose(shelf, () => progress(++done, all));
+      await this.saveAll(shelf, chosen);
       after = ids.at(-1)!;
     }
+    await this.leaning.refreshAll();
     await this.computing.tidyAll();
+    for (const id of await this.profiles.madeSince(begun)) await this.computing.recompute(id);
     return { profiles, needs, seconds: Math.round((Date.now() - started) / 100) / 10 };
+  }
+
+  private async saveAll(shelf: ResultShelf, chosen: Chosen): Promise<void> {
+    const profileOf = (id: string) => {
+      const place = shelf.placeOf(id);
+      return place === undefined ? undefined : shelf.profiles[place];
+    };
+    const needs = this.choosing.needs();
+    const work = async () => {
+      for (let next = await needs.next(); !next.done; next = await needs.next()) {
+        const { need, around } = next.value;
+        const results = [...(chosen.get(need.id) ?? [])].map((place) => shelf.profiles[place]!);
+        await this.computing.saveChosen(need, results, around, profileOf);
+      }
+    };
+    try {
+      await Promise.all(Array.from({ length: AT_ONCE }, work));
+    } finally {
+      // Where one failed, the others must not go on by themselves.
+      await needs.return(undefined);
+    }
   }
 }

@@ -1,17 +1,9 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@guibang/kernel';
-import type { ListingFacts, Profile, ProfileFacts, Terms } from './profile';
+import type { ListingFacts, Profile, ProfileFacts } from './profile';
 import { keySentences } from './key-sentences';
+import { type StoredTerms, Terms } from './term-columns';
 import { termsOf } from './terms';
-
-/** Terms as columns of one JSON object: a third of the size of objects, and quick to read. */
-interface StoredTerms {
-  readonly k: string[];
-  readonly c: number[];
-  readonly t: number[];
-  readonly x: number[];
-  readonly l: number[];
-}
 
 export interface ProfileRow {
   readonly listing_id: string;
@@ -44,29 +36,12 @@ export function makeProfile(facts: ListingFacts, boilerplate: 'cut' | 'kept' = '
   return { id: facts.id, kind: facts.kind, orgId: facts.orgId, terms, length, mass: 0, facts: factsJson(facts) };
 }
 
-export function storeTerms(terms: Terms): StoredTerms {
-  const all = [...terms];
-  return {
-    k: all.map(([term]) => term),
-    c: all.map(([, term]) => term.cls),
-    t: all.map(([, term]) => term.inTitle),
-    x: all.map(([, term]) => term.inText),
-    l: all.map(([, term]) => term.layer),
-  };
-}
-
-function readTerms({ k, c, t, x, l }: StoredTerms): Terms {
-  return new Map(
-    k.map((term, i) => [term, { cls: c[i] ?? 0, inTitle: t[i] ?? 0, inText: x[i] ?? 0, layer: l[i] ?? 2 }]),
-  );
-}
-
 export function toProfile(row: ProfileRow): Profile {
   return {
     id: row.listing_id,
     kind: row.kind,
     orgId: row.org_id,
-    terms: readTerms(row.terms),
+    terms: new Terms(row.terms),
     length: row.length,
     mass: row.mass,
     facts: row.facts,

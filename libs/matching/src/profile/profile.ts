@@ -1,21 +1,10 @@
 import type { Indicator } from '@guibang/search';
+import type { Terms } from './term-columns';
 
 /** What kinds of terms a text is compared by. A word of two characters is also a pair: both bits. */
 export const CHARACTER = 1;
 export const PAIR = 2;
 export const WORD = 4;
-
-/** One term of a profile. Counts are kept apart, since titles carry most of what decides. */
-export interface ProfileTerm {
-  /** Bits of CHARACTER, PAIR, WORD. */
-  readonly cls: number;
-  readonly inTitle: number;
-  readonly inText: number;
-  /** Lowest layer of disclosure whose text holds it: reasons show only what both sides may read. */
-  readonly layer: number;
-}
-
-export type Terms = ReadonlyMap<string, ProfileTerm>;
 
 /** A text of a listing with the layer at which it may be read. */
 export interface LayeredText {

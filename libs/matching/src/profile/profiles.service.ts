@@ -10,7 +10,7 @@ import { massOf } from '../ranking/text-score';
 import { hashOfText, meaningText } from '../meaning/vectors.service';
 import { factsOf } from './from-listing';
 import type { ListingFacts, Profile } from './profile';
-import { factsHash, makeProfile, ProfileRow, storeTerms, toProfile } from './profile-row';
+import { factsHash, makeProfile, ProfileRow, toProfile } from './profile-row';
 import { StatisticsService } from './statistics.service';
 
 const COLUMNS = 'listing_id, kind, org_id, facts, terms, length, mass';
@@ -79,13 +79,29 @@ export class ProfilesService {
     return rows.map((row) => row.listing_id);
   }
 
+  async count(kind: 'need' | 'result'): Promise<number> {
+    const row = await this.db.one<{ n: number }>(`SELECT count(*)::int AS n FROM match_profiles WHERE kind = $1`, [
+      kind,
+    ]);
+    return row!.n;
+  }
+
+  /** Ids of the profiles that were written after this moment. */
+  async madeSince(moment: Date): Promise<string[]> {
+    const rows = await this.db.query<{ listing_id: string }>(
+      `SELECT listing_id FROM match_profiles WHERE made_at > $1 ORDER BY listing_id`,
+      [moment],
+    );
+    return rows.map((row) => row.listing_id);
+  }
+
   /** Measures again what needs ask for; after the terms were counted. */
   async weighNeeds(): Promise<void> {
     for (let after: string | null = null; ;) {
       const ids: string[] = await this.ids('need', after, CHUNK);
       if (ids.length === 0) return;
       const profiles = await this.load(ids);
-      const statistics = await this.statistics.about(profiles.flatMap((profile) => [...profile.terms.keys()]));
+      const statistics = await this.statistics.about(profiles.flatMap((profile) => profile.terms.keys()));
       await this.db.query(
         `UPDATE match_profiles p SET mass = w.mass FROM unnest($1::uuid[], $2::real[]) AS w(id, mass) WHERE p.listing_id = w.id`,
         [profiles.map((p) => p.id), profiles.map((p) => massOf(p.terms, statistics, MODEL.text))],
@@ -97,15 +113,15 @@ export class ProfilesService {
   private async write(facts: readonly ListingFacts[], version: string): Promise<void> {
     const profiles = facts.map((one) => makeProfile(one));
     const needs = profiles.filter((profile) => profile.kind === 'need');
-    const statistics = await this.statistics.about(needs.flatMap((profile) => [...profile.terms.keys()]));
+    const statistics = await this.statistics.about(needs.flatMap((profile) => profile.terms.keys()));
     const rows = profiles.map((profile, i) => ({
       listing_id: profile.id,
       kind: profile.kind,
       org_id: profile.orgId,
       hash: factsHash(facts[i]!, version),
       facts: profile.facts,
-      terms: storeTerms(profile.terms),
-      keys: [...profile.terms.keys()],
+      terms: profile.terms.stored(),
+      keys: profile.terms.keys(),
       length: profile.length,
       mass: profile.kind === 'need' ? massOf(profile.terms, statistics, MODEL.text) : 0,
       made_at: this.clock.now().toISOString(),

@@ -1,5 +1,6 @@
 import { bigrams, hanCharacters, normalize, segment, withoutBoilerplate } from '@guibang/search';
-import { CHARACTER, LayeredText, PAIR, ProfileTerm, Terms, WORD } from './profile';
+import { CHARACTER, LayeredText, PAIR, WORD } from './profile';
+import { type ProfileTerm, Terms } from './term-columns';
 
 /** A title says what a text is about: each of its terms counts as this many. */
 export const TITLE_WEIGHT = 3;
@@ -62,7 +63,7 @@ export function termsOf(
 }
 
 function mostFrequent(all: ReadonlyMap<string, ProfileTerm>): Terms {
-  if (all.size <= TERMS_KEPT) return all;
+  if (all.size <= TERMS_KEPT) return Terms.of(all);
   const weight = (term: ProfileTerm) => 100 * term.inTitle + term.inText;
-  return new Map([...all].sort((a, b) => weight(b[1]) - weight(a[1])).slice(0, TERMS_KEPT));
+  return Terms.of([...all].sort((a, b) => weight(b[1]) - weight(a[1])).slice(0, TERMS_KEPT));
 }

@@ -71,10 +71,15 @@ function structured(need: Profile, result: Profile, around: Surroundings): Struc
   return { logOdds: parts.reduce((sum, part) => sum + part.logOdds, weights.bias), parts, indicators };
 }
 
+/** Everything but the words, as log-odds: for who has the words' part already. */
+export function structuredLogOdds(need: Profile, result: Profile, around: Surroundings): number {
+  return structured(need, result, around).logOdds;
+}
+
 /** The score alone: for ranking many. */
 export function pairLogOdds(need: Profile, result: Profile, around: Surroundings): number {
   const words = textLogOdds(need, result, around.statistics, around.model);
-  return words + structured(need, result, around).logOdds;
+  return words + structuredLogOdds(need, result, around);
 }
 
 /** The score with its reasons, strongest first, and its gaps. The reasons are the very parts that the score is the sum of. */

@@ -1,5 +1,6 @@
 import type { Probe } from '@guibang/search';
-import { CHARACTER, PAIR, Profile } from '../profile/profile';
+import { CHARACTER, PAIR } from '../profile/profile';
+import type { ProfileTerm } from '../profile/term-columns';
 import type { TextWeights } from './model';
 import { weightOf } from './text-score';
 import type { Statistics } from './statistics';
@@ -25,14 +26,14 @@ export interface Plan {
  * `side` is the kind that is looked for, whose counts tell how much a term costs.
  */
 export function planProbes(
-  profile: Profile,
+  terms: Iterable<readonly [string, ProfileTerm]>,
   side: 'need' | 'result',
   statistics: Statistics,
   text: TextWeights,
   { reads, probes: most, perProbe }: Reach,
 ): Plan {
   const weighed: { term: string; weight: number; df: number }[] = [];
-  for (const [term, said] of profile.terms) {
+  for (const [term, said] of terms) {
     const spread = statistics.of(term);
     const df = side === 'result' ? spread.results : spread.needs;
     if (df === 0) continue;

@@ -8,7 +8,7 @@ import { planProbes, type Reach } from './probes';
 import { SurroundingsService } from './surroundings.service';
 
 /** Candidates that meaning adds to those that share words. */
-const NEAR = 100;
+export const NEAR = 100;
 
 export interface Ranked {
   readonly profile: Profile;
@@ -49,7 +49,7 @@ export class RankerService {
   async rank(profile: Profile, options: RankOptions = EVERYDAY, also: readonly string[] = []): Promise<Ranking> {
     const around = await this.surroundings.around(profile);
     const side = profile.kind === 'need' ? 'result' : 'need';
-    const { probes, weights } = planProbes(profile, side, around.statistics, around.model.text, options);
+    const { probes, weights } = planProbes(profile.terms, side, around.statistics, around.model.text, options);
     const found = await this.search.candidates(side, probes, { viewer: [PROGRAM] });
     const sums = found.list.map(({ id, probes: keys }) => ({
       id,

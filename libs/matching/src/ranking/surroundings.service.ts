@@ -25,16 +25,24 @@ export class SurroundingsService {
 
   /** Enough for every pair that this listing is one side of: only shared terms count, and all of them are its own. */
   async around(profile: Profile): Promise<Surroundings> {
+    return { ...(await this.common(profile.terms.keys())), ...(await this.meaningOf(profile)) };
+  }
+
+  /** What is the same for all listings, with the counts of these terms. */
+  async common(terms: Iterable<string> = []): Promise<Surroundings> {
     return {
-      statistics: await this.statistics.about(profile.terms.keys()),
+      statistics: await this.statistics.about(terms),
       nearness: this.nearness,
       units: this.taxonomy.units(),
       synonyms: this.normalizedSynonyms(),
       now: this.clock.now(),
-      about: profile.id,
       model: await this.models.active(),
-      likeness: await this.meaning.around(profile.id, profile.kind),
     };
+  }
+
+  /** How near this listing is to those of the other side in meaning. */
+  async meaningOf({ id, kind }: Profile): Promise<Pick<Surroundings, 'about' | 'likeness'>> {
+    return { about: id, likeness: await this.meaning.around(id, kind) };
   }
 
   readonly nearness: Nearness = {

@@ -1,5 +1,6 @@
 import { isWeakWord } from '@guibang/search';
-import { PAIR, Profile, ProfileTerm, Terms, WORD } from '../profile/profile';
+import { PAIR, Profile, WORD } from '../profile/profile';
+import type { ProfileTerm, Terms } from '../profile/term-columns';
 import { TITLE_WEIGHT } from '../profile/terms';
 import type { Model, TextWeights } from './model';
 import type { Statistics } from './statistics';
@@ -34,7 +35,7 @@ export function massOf(terms: Terms, statistics: Statistics, text: TextWeights):
 }
 
 /** BM25's saturation, with the length of the result held against it. */
-function saturated(said: ProfileTerm, length: number, statistics: Statistics, text: TextWeights): number {
+export function saturated(said: ProfileTerm, length: number, statistics: Statistics, text: TextWeights): number {
   const count = said.inTitle + said.inText / TITLE_WEIGHT;
   const mean = statistics.size.resultLength;
   const relative = mean > 0 ? length / mean : 1;
@@ -49,17 +50,22 @@ function eachShared(
   text: TextWeights,
   note: (term: string, weight: number, wanted: ProfileTerm, held: ProfileTerm) => void,
 ): void {
-  const [fewer, other] = need.terms.size <= result.terms.size ? [need.terms, result.terms] : [result.terms, need.terms];
-  for (const term of fewer.keys()) {
-    if (!other.has(term)) continue;
-    const wanted = need.terms.get(term)!;
-    const held = result.terms.get(term)!;
+  // The one that is compared with many has its lookup table already.
+  const inResult = result.terms.indexed && !need.terms.indexed;
+  const [walked, other] = inResult ? [need.terms, result.terms] : [result.terms, need.terms];
+  const words = walked.keys();
+  for (let i = 0; i < words.length; i++) {
+    const term = words[i]!;
+    const place = other.placeOf(term);
+    if (place === undefined) continue;
+    const [wanted, held] = inResult ? [walked.at(i), other.at(place)] : [other.at(place), walked.at(i)];
     const weight = weightOf(term, wanted, statistics, text) * saturated(held, result.length, statistics, text);
     note(term, weight, wanted, held);
   }
 }
 
-function logOddsOf(sum: number, need: Profile, { text, weights }: Model): number {
+/** What a sum of shared evidence means for this need, as log-odds. */
+export function logOddsOf(sum: number, need: Pick<Profile, 'mass'>, { text, weights }: Model): number {
   if (sum === 0 || need.mass <= 0) return 0;
   const evidence = (text.scale * sum) / Math.sqrt(need.mass);
   return weights.text * Math.log(1 + evidence / text.from);

@@ -29,6 +29,10 @@ export interface JobOptions {
   readonly priority?: number;
 }
 
+export interface NewJob extends JobOptions {
+  readonly payload: object;
+}
+
 /** Something that runs for as long as this process runs jobs. */
 export interface Companion {
   start(): void;
@@ -80,18 +84,19 @@ export class Jobs {
     this.crons.push({ task, pattern });
   }
 
-  async add(task: string, payload: object, options: JobOptions = {}): Promise<void> {
+  add(task: string, payload: object, options: JobOptions = {}): Promise<void> {
+    return this.addAll(task, [{ ...options, payload }]);
+  }
+
+  /** Many jobs of one task in one statement. Their keys, where they have any, must differ. */
+  async addAll(task: string, jobs: readonly NewJob[]): Promise<void> {
+    if (jobs.length === 0) return;
     await this.db.query(
-      `SELECT graphile_worker.add_job($1, payload := $2::json, queue_name := $3, run_at := $4, max_attempts := $5, job_key := $6, priority := $7)`,
-      [
-        task,
-        JSON.stringify(payload),
-        options.queue ?? null,
-        options.runAt ?? null,
-        options.maxAttempts ?? 8,
-        options.key ?? null,
-        options.priority ?? 0,
-      ],
+      `SELECT count(*) FROM graphile_worker.add_jobs(ARRAY(
+         SELECT ROW ($1, j.payload, j.queue, j."runAt", j."maxAttempts", j.key, j.priority, NULL)::graphile_worker.job_spec
+           FROM json_to_recordset($2::json)
+             AS j(payload json, queue text, "runAt" timestamptz, "maxAttempts" int, key text, priority int)))`,
+      [task, JSON.stringify(jobs.map((job) => ({ maxAttempts: 8, priority: 0, ...job })))],
     );
   }
 
