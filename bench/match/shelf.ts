@@ -80,6 +80,7 @@ export function withCompanySentences(shelf: Shelf, texts: readonly TextLine[]): 
     const { title, content = '' } = byId.get(fileId)!;
     const facts = {
       ...profile.facts,
+      elements: [],
       id: profile.id,
       kind: profile.kind,
       orgId: profile.orgId,

@@ -84,7 +84,7 @@ describe('finding', () => {
     await clean(page);
     const table = page.getByRole('table');
     expect(await table.locator('thead th').count()).toBe(3);
-    expect(await table.innerText()).toMatch(/指标[\s\S]*金额/);
+    expect(await table.innerText()).toMatch(/指标[\s\S]*从文字里读出的[\s\S]*方法[\s\S]*金额/);
     await page.reload();
     await settled(page);
     expect(await table.locator('thead th').count()).toBe(3);

@@ -18,7 +18,7 @@ beforeAll(async () => {
   owner = await api.verifiedOrg('university', { name: '演示材料学院' });
   member = await api.verifiedOrg('enterprise');
   const measured = (target: number, unit: string) => ({
-    summary: '轻而强',
+    summary: '轻而强，降低自重',
     description: '配方不公开',
     indicators: [{ name: '抗拉强度', comparator: 'eq' as const, target, unit }],
   });
@@ -48,6 +48,15 @@ it('puts results side by side, values in one unit, better by what needs ask for'
       ],
     },
   ]);
+});
+
+it('says what each is about, as far as the reader may read it', async () => {
+  const elements = async (who: Agent) =>
+    (await compare(who, first, second)).items.map((item) => item.elements.map(({ kind, text }) => `${kind} ${text}`));
+  const open = ['product 高强铝合金板材', 'product 轻质铝合金板材'];
+  expect((await elements(api.anybody())).map((one) => one[0])).toEqual(open);
+  expect((await elements(api.anybody())).flat().join()).not.toContain('降低');
+  expect((await elements(member)).map((one) => one.includes('effect 降低自重'))).toEqual([true, true]);
 });
 
 it('shows each reader what the pages would: nothing closed, no name', async () => {

@@ -74,6 +74,17 @@ describe('lists', () => {
     expect(text).not.toContain('胶黏剂');
   });
 
+  it('names what both are about, phrase beside phrase, and what was read from the own text', async () => {
+    const list = await ofNeed();
+    expect(list.elements).toEqual(
+      expect.arrayContaining([expect.objectContaining({ kind: 'effect', text: expect.stringContaining('抗拉强度') })]),
+    );
+    const [words] = list.items[0]!.reasons.filter((reason) => reason.kind === 'terms');
+    expect(words!.elements).toEqual(
+      expect.arrayContaining([expect.objectContaining({ kind: 'product', need: '竹木复合板', result: '竹木复合板' })]),
+    );
+  });
+
   it('is for the owner and the bureau in charge; for others there is none', async () => {
     const other = await api.verifiedOrg('enterprise');
     await other.get(`/needs/${needId}/matches`).expect(404);

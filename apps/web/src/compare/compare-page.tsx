@@ -1,5 +1,5 @@
 import './compare.css';
-import type { ComparedIndicator, ComparisonView } from '@dto/matching';
+import { type ComparedIndicator, type ComparisonView, ELEMENTS } from '@dto/matching';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { api } from '../api/client';
@@ -14,6 +14,7 @@ import { ButtonLink, Link } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { Empty } from '../ui/states';
 import { compareAddress, toggle, useTray } from './tray-store';
+import { elementLines } from '../desk/matches/match-words';
 import { valueText } from '../desk/listing/value-text';
 
 type Item = ComparisonView['items'][number];
@@ -85,16 +86,21 @@ function Comparison({ view }: { view: ComparisonView }) {
               ))}
             </Section>
           )}
+          <Section title="从文字里读出的" columns={view.items.length}>
+            {elementRows(view.items).map((line) => (
+              <Row key={line.title} {...line} />
+            ))}
+          </Section>
           <Section title="不同的" columns={view.items.length}>
             {lines.filter(differs).map((line) => (
-              <FieldRow key={line.name} {...line} />
+              <Row key={line.name} title={fieldLabels[line.name]} cells={line.cells} />
             ))}
           </Section>
           <Section title="相同的" columns={view.items.length}>
             {lines
               .filter((line) => !differs(line))
               .map((line) => (
-                <FieldRow key={line.name} {...line} />
+                <Row key={line.name} title={fieldLabels[line.name]} cells={line.cells} />
               ))}
           </Section>
         </table>
@@ -187,10 +193,18 @@ function IndicatorRow({ row, kind }: { row: ComparedIndicator; kind: ComparisonV
   );
 }
 
-function FieldRow({ name, cells }: { name: string; cells: readonly string[] }) {
+/** A kind of element that one of them at least has. */
+function elementRows(items: readonly Item[]): { title: string; cells: string[] }[] {
+  const columns = items.map(({ elements }) => new Map(elementLines(elements).map(({ name, text }) => [name, text])));
+  return Object.values(ELEMENTS)
+    .map((title) => ({ title, cells: columns.map((column) => column.get(title) ?? '—') }))
+    .filter(({ cells }) => cells.some((cell) => cell !== '—'));
+}
+
+function Row({ title, cells }: { title: string | undefined; cells: readonly string[] }) {
   return (
     <tr>
-      <th scope="row">{fieldLabels[name]}</th>
+      <th scope="row">{title}</th>
       {cells.map((cell, index) => (
         <td key={index} className={cell ? undefined : 'unwritten'}>
           {cell || '未写'}

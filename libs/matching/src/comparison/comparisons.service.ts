@@ -6,6 +6,7 @@ import { coreName, normalize } from '@guibang/search';
 import { TaxonomyService } from '@guibang/taxonomy';
 import type { ComparisonView } from '../dto';
 import { matchingError } from '../matching.errors';
+import { ProfilesService } from '../profile/profiles.service';
 import { alignRows, Directions } from './aligning';
 
 const MOST = 4;
@@ -19,6 +20,7 @@ export class Comparisons {
     private readonly details: Details,
     private readonly lists: Lists,
     private readonly taxonomy: TaxonomyService,
+    private readonly profiles: ProfilesService,
   ) {}
 
   /** @throws comparison.size, comparison.kinds, listing.not-found */
@@ -30,10 +32,17 @@ export class Comparisons {
     const kind: ListingKind = [...kinds][0] ?? 'need';
     const read: ListingDetail[] = [];
     for (const id of ids) read.push(await this.details.read(kind, id));
+    const elements = new Map((await this.profiles.load(ids)).map(({ id, facts }) => [id, facts.elements ?? []]));
     const columns = read.map(({ fields }) => fields.indicators ?? []);
     return {
       kind,
-      items: read.map(({ card, level, wayIn, fields }) => ({ card, level, wayIn, fields })),
+      items: read.map(({ card, level, wayIn, fields }) => ({
+        card,
+        level,
+        wayIn,
+        fields,
+        elements: (elements.get(card.id) ?? []).filter(({ layer }) => layer <= level),
+      })),
       indicators: alignRows(columns, {
         units: this.taxonomy.units(),
         synonyms: this.taxonomy.synonyms(),

@@ -30,6 +30,32 @@ export interface IndicatorVerdict {
   margin: number | null;
 }
 
+/** What needs and results are compared by, in the order in which it is told. Codes of the taxonomy scheme `element`. */
+export const ELEMENTS = {
+  product: '产品',
+  material: '材料',
+  method: '方法',
+  effect: '功效',
+  application: '应用',
+} as const;
+export type ElementKind = keyof typeof ELEMENTS;
+
+/** A phrase of a listing, as normalized, with the layer of disclosure that it belongs to. */
+export interface Element {
+  kind: ElementKind;
+  text: string;
+  layer: number;
+}
+
+/** What the two say of one kind that has words in common. */
+export interface SharedElement {
+  kind: ElementKind;
+  need: string;
+  result: string;
+  /** Of each side's phrase. */
+  layers: { need: number; result: number };
+}
+
 /** A sentence as written, with the shared words marked, and the layer of disclosure that it belongs to. */
 export interface Quote {
   layer: number;
@@ -44,7 +70,13 @@ export interface Evidence {
 
 /** Additive parts of the score, strongest first; the page makes sentences of them. */
 export type Reason =
-  | { kind: 'terms'; weight: number; terms: { text: string; df: number; of: number }[]; evidence?: Evidence }
+  | {
+      kind: 'terms';
+      weight: number;
+      terms: { text: string; df: number; of: number }[];
+      evidence?: Evidence;
+      elements?: SharedElement[];
+    }
   | { kind: 'indicator'; weight: number; indicator: IndicatorVerdict }
   | { kind: 'field'; weight: number; fieldCode: string; relation: 'same' | 'parent' | 'sibling' }
   | { kind: 'maturity'; weight: number; trl: number; wanted: number | null }
@@ -96,6 +128,8 @@ export interface MatchList {
   counts: { all: number; unseen: number; interested: number; declined: number };
   /** True while this listing's matches are being computed. */
   computing: boolean;
+  /** What was read from the texts of this listing. */
+  elements: Element[];
   /** Words that were searched and how common they are, for the empty state. */
   searched: { text: string; df: number }[];
 }
@@ -156,7 +190,7 @@ export interface ComparedIndicator {
 /** Listings side by side, each as far as its reader may read it. */
 export interface ComparisonView {
   kind: ListingKind;
-  items: Pick<ListingDetail, 'card' | 'level' | 'wayIn' | 'fields'>[];
+  items: (Pick<ListingDetail, 'card' | 'level' | 'wayIn' | 'fields'> & { elements: Element[] })[];
   /** Those that can be compared first. */
   indicators: ComparedIndicator[];
 }

@@ -10,12 +10,16 @@ export interface Seen {
   readonly level: number;
 }
 
-/** No sentence of the other text that the reader could not open by himself. */
+/** No sentence and no phrase of the other text that the reader could not open by himself. */
 function withinLevel(reason: Reason, other: Side, level: number): Reason {
-  if (reason.kind !== 'terms' || !reason.evidence) return reason;
-  const quote = reason.evidence[other];
-  if (!quote || quote.layer <= level) return reason;
-  return { ...reason, evidence: { ...reason.evidence, [other]: null } };
+  if (reason.kind !== 'terms') return reason;
+  const { evidence, elements } = reason;
+  const closed = (evidence?.[other]?.layer ?? 0) > level;
+  return {
+    ...reason,
+    evidence: evidence && closed ? { ...evidence, [other]: null } : evidence,
+    elements: elements?.filter(({ layers }) => layers[other] <= level),
+  };
 }
 
 /** A match as one side sees it. */

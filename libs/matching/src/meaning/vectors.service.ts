@@ -6,7 +6,7 @@ import { Db } from '@guibang/platform';
 import { normalize, withoutBoilerplate } from '@guibang/search';
 import { TaxonomyService } from '@guibang/taxonomy';
 import { In } from 'typeorm';
-import { factsOf } from '../profile/from-listing';
+import { factsOf, readersFrom } from '../profile/from-listing';
 import type { ListingFacts } from '../profile/profile';
 import { Embeddings } from './embeddings';
 
@@ -66,8 +66,9 @@ export class VectorsService {
     const listings = await this.db.repo(Listing).find({ where: { id: In([...ids]) } });
     const texts = new Map<string, string>();
     const hashes: [string, string][] = [];
+    const readers = readersFrom(this.taxonomy);
     for (const listing of listings) {
-      const text = meaningText(factsOf(listing, this.taxonomy.units()));
+      const text = meaningText(factsOf(listing, readers));
       const hash = hashOfText(text);
       texts.set(hash, text);
       hashes.push([listing.id, hash]);

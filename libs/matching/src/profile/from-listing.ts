@@ -1,5 +1,7 @@
 import { isNeed, type Listing, type Result, typedIndicators } from '@guibang/listings';
 import { type Indicator, indicatorsInText, type UnitTable } from '@guibang/search';
+import type { TaxonomyService } from '@guibang/taxonomy';
+import { cuesOf, type ElementCues, elementsOf } from './elements';
 import type { LayeredText, ListingFacts } from './profile';
 
 /** Rows first; a value that is only in the text is added where no row has its name. Only texts that members may read. */
@@ -24,10 +26,21 @@ function textsOf(listing: Listing): LayeredText[] {
 
 const yuan = (fen: bigint | null) => (fen === null ? null : Number(fen) / 100);
 
+/** What texts are read with, besides the dictionary. */
+export interface Readers {
+  readonly units: UnitTable;
+  readonly cues: ElementCues;
+}
+
+export function readersFrom(taxonomy: TaxonomyService): Readers {
+  return { units: taxonomy.units(), cues: cuesOf(taxonomy.list('element')) };
+}
+
 /** What matching reads of a listing. A need without typed indicators is judged by those in its text, as wishes. */
-export function factsOf(listing: Listing, units: UnitTable): ListingFacts {
+export function factsOf(listing: Listing, { units, cues }: Readers): ListingFacts {
   const typed = typedIndicators(listing);
   const open = `${listing.title}。${listing.summary ?? ''}`;
+  const texts = textsOf(listing);
   const useText = listing.kind === 'result' || typed.length === 0;
   return {
     id: listing.id,
@@ -36,7 +49,8 @@ export function factsOf(listing: Listing, units: UnitTable): ListingFacts {
     active: listing.state === 'published' && listing.deletedAt === null,
     title: listing.title,
     keywords: listing.keywords,
-    texts: textsOf(listing),
+    texts,
+    elements: elementsOf(listing.title, listing.keywords, texts, cues),
     indicators: useText ? withFreeText(typed, open, units) : typed,
     fieldCode: listing.fieldCode,
     industryCode: listing.industryCode,

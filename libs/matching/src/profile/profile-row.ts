@@ -19,6 +19,7 @@ function factsJson(facts: ListingFacts): ProfileFacts {
   return {
     title: facts.title,
     sentences: keySentences(facts.title, facts.texts),
+    elements: facts.elements,
     fieldCode: facts.fieldCode,
     industryCode: facts.industryCode,
     regionCode: facts.regionCode,

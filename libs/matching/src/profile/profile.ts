@@ -1,3 +1,4 @@
+import type { Element } from '../dto';
 import type { Indicator } from '@guibang/search';
 import type { Terms } from './term-columns';
 
@@ -23,6 +24,8 @@ export interface ListingFacts {
   readonly keywords: readonly string[];
   readonly texts: readonly LayeredText[];
   readonly indicators: readonly Indicator[];
+  /** Of the open texts. */
+  readonly elements: readonly Element[];
   readonly fieldCode: string | null;
   readonly industryCode: string | null;
   readonly regionCode: string | null;
@@ -40,6 +43,8 @@ export interface ProfileFacts {
   readonly title: string;
   /** Key sentences of what members may read, as written; older profiles have none. */
   readonly sentences?: readonly string[];
+  /** Older profiles have none. */
+  readonly elements?: readonly Element[];
   readonly fieldCode: string | null;
   readonly industryCode: string | null;
   readonly regionCode: string | null;

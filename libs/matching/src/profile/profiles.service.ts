@@ -8,7 +8,7 @@ import { In } from 'typeorm';
 import { MODEL, PROFILE_VERSION } from '../ranking/model';
 import { massOf } from '../ranking/text-score';
 import { hashOfText, meaningText } from '../meaning/vectors.service';
-import { factsOf } from './from-listing';
+import { factsOf, readersFrom } from './from-listing';
 import type { ListingFacts, Profile } from './profile';
 import { factsHash, makeProfile, ProfileRow, toProfile } from './profile-row';
 import { StatisticsService } from './statistics.service';
@@ -40,7 +40,8 @@ export class ProfilesService {
   async refreshMany(ids: readonly string[]): Promise<number> {
     this.vocabulary.refresh();
     const listings = await this.db.repo(Listing).find({ where: { id: In([...ids]) } });
-    const facts = listings.map((listing) => factsOf(listing, this.taxonomy.units()));
+    const readers = readersFrom(this.taxonomy);
+    const facts = listings.map((listing) => factsOf(listing, readers));
     const active = new Map(facts.filter((f) => f.active).map((f) => [f.id, f]));
     const gone = ids.filter((id) => !active.has(id));
     if (gone.length > 0) {

@@ -47,7 +47,7 @@ export interface Model {
 }
 
 /** Raised when profiles hold something else than before; they are then made again. */
-export const PROFILE_VERSION = 'lexical-2+sentences';
+export const PROFILE_VERSION = 'lexical-2+sentences+elements';
 
 /**
  * The model that the program ships: every number that a score is made of, in one place.

@@ -14,6 +14,7 @@ const blank: Omit<ListingFacts, 'id' | 'kind' | 'title'> = {
   keywords: [],
   texts: [],
   indicators: [],
+  elements: [],
   fieldCode: null,
   industryCode: null,
   regionCode: null,
@@ -95,6 +96,21 @@ describe('the score of a pair', () => {
     expect(reasons[0]).toMatchObject({
       kind: 'terms',
       terms: expect.arrayContaining([{ text: '毛竹', df: 1, of: 6 }]),
+    });
+  });
+
+  it('says in which respect the two are the same, by words that it names anyway', () => {
+    const element = (kind: 'method' | 'product', text: string, layer = 0) => ({ kind, text, layer });
+    const need = weighed(
+      listing('need', '毛竹自动剖分', { elements: [element('method', '毛竹自动剖分'), element('product', '打包机')] }),
+    );
+    const result = listing('result', '毛竹自动剖分机', {
+      elements: [element('method', '剖分', 1), element('method', '毛竹剖分', 1), element('product', '包装机')],
+    });
+    const { reasons } = explainPair(need, result, around);
+    expect(reasons[0]).toMatchObject({
+      kind: 'terms',
+      elements: [{ kind: 'method', need: '毛竹自动剖分', result: '毛竹剖分', layers: { need: 0, result: 1 } }],
     });
   });
 

@@ -17,6 +17,7 @@ import {
 import { chanceOf, type Model } from './model';
 import type { Statistics } from './statistics';
 import { evidenceOf } from './evidence';
+import { sharedElements } from './shared-elements';
 import { tellingTerms } from './telling-terms';
 import { textLogOdds, textScore } from './text-score';
 
@@ -94,7 +95,8 @@ export function explainPair(need: Profile, result: Profile, around: Surroundings
     df: statistics.of(text).results,
     of: statistics.size.results,
   }));
-  const told: Reason[] = terms.length > 0 ? [{ kind: 'terms', weight: words.logOdds, terms, evidence }] : [];
+  const elements = sharedElements(need.facts, result.facts, telling);
+  const told: Reason[] = terms.length > 0 ? [{ kind: 'terms', weight: words.logOdds, terms, evidence, elements }] : [];
   return {
     score: chanceOf(words.logOdds + logOdds, around.model.weights),
     met: indicators.filter((indicator) => indicator.verdict === 'met').length,

@@ -50,6 +50,7 @@ export const SCHEMES = {
   synonym: words('同义词'),
   'stop-word': words('停用词和套话'),
   'domain-word': words('领域词典'),
+  element: words('要素词'),
   'nda-text': text('保密确认文本'),
   'law-default': text('没有约定时法律怎么规定'),
 } as const satisfies Record<string, Scheme>;

@@ -1,4 +1,4 @@
-import type { Evidence, IndicatorVerdict, MatchView } from '@dto/matching';
+import type { Evidence, IndicatorVerdict, MatchView, SharedElement } from '@dto/matching';
 import type { ListingKind } from '@dto/listings';
 import { useMemo } from 'react';
 import { useTermName } from '../../api/terms';
@@ -9,6 +9,7 @@ import { Squares } from '../../ui/thread';
 import {
   barShare,
   convertedText,
+  elementText,
   gapSentence,
   quoted,
   type Names,
@@ -52,7 +53,12 @@ export function Why({ match, kind }: { match: Explained; kind: ListingKind }) {
           <Icon name="check" label="符合" />
           <span>
             <Highlight fragments={reasonSentence(reason, kind, names)} />
-            {reason.kind === 'terms' && reason.evidence && <Quotes evidence={reason.evidence} kind={kind} />}
+            {reason.kind === 'terms' && (
+              <>
+                {reason.elements && <SharedElements elements={reason.elements} kind={kind} />}
+                {reason.evidence && <Quotes evidence={reason.evidence} kind={kind} />}
+              </>
+            )}
           </span>
         </li>
       ))}
@@ -63,6 +69,18 @@ export function Why({ match, kind }: { match: Explained; kind: ListingKind }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** In which respect the two say the same: 产品, 材料, 方法, 功效, 应用. */
+function SharedElements({ elements, kind }: { elements: readonly SharedElement[]; kind: ListingKind }) {
+  if (elements.length === 0) return null;
+  return (
+    <span className="elements">
+      {elements.map((element) => (
+        <span key={element.kind}>{elementText(element, kind)}</span>
+      ))}
+    </span>
   );
 }
 

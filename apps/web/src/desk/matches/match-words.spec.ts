@@ -1,5 +1,14 @@
 import type { IndicatorVerdict } from '@dto/matching';
-import { barShare, convertedText, gapSentence, reasonSentence, verdictText, quoted } from './match-words';
+import {
+  barShare,
+  convertedText,
+  elementLines,
+  elementText,
+  gapSentence,
+  reasonSentence,
+  verdictText,
+  quoted,
+} from './match-words';
 
 const names = { field: (code: string | null) => (code ? `领域${code}` : ''), region: (code: string) => `地区${code}` };
 const width: IndicatorVerdict = {
@@ -64,5 +73,27 @@ describe('evidence', () => {
 
   it('does not repeat two titles that stand on the page', () => {
     expect(quoted({ need: quote(0, '剖竹'), result: quote(0, '剖竹机') }, 'need')).toEqual([]);
+  });
+});
+
+describe('elements', () => {
+  const shared = { kind: 'method' as const, need: '热压', result: '热压成形', layers: { need: 0, result: 0 } };
+
+  it("stand once where both say the same, else the reader's own first", () => {
+    expect(elementText(shared, 'need')).toBe('方法：热压 ↔ 热压成形');
+    expect(elementText(shared, 'result')).toBe('方法：热压成形 ↔ 热压');
+    expect(elementText({ ...shared, result: '热压' }, 'need')).toBe('方法：热压');
+  });
+
+  it('are listed by kind, in one order', () => {
+    const elements = [
+      { kind: 'effect' as const, text: '抗拉强度', layer: 0 },
+      { kind: 'product' as const, text: '剖分机', layer: 0 },
+      { kind: 'product' as const, text: '刀轮', layer: 1 },
+    ];
+    expect(elementLines(elements).map(({ name, text }) => `${name} ${text}`)).toEqual([
+      '产品 剖分机、刀轮',
+      '功效 抗拉强度',
+    ]);
   });
 });

@@ -1,4 +1,13 @@
-import type { Evidence, Gap, IndicatorVerdict, Reason } from '@dto/matching';
+import {
+  type Element,
+  type ElementKind,
+  ELEMENTS,
+  type Evidence,
+  type Gap,
+  type IndicatorVerdict,
+  type Reason,
+  type SharedElement,
+} from '@dto/matching';
 import type { ListingKind } from '@dto/listings';
 import { numberText, targetText, unitText } from '@dto/listings';
 import { modeWord, trlWord } from '../../listings/words';
@@ -114,4 +123,19 @@ export function gapSentence(gap: Gap, names: Names): string {
     case 'mode':
       return `想要${gap.wanted.map((mode) => modeWord('need', mode)).join('、')}，对方是${gap.offered.map((mode) => modeWord('result', mode)).join('、')}`;
   }
+}
+
+/** 方法：热压成形; where the two say it differently the reader's own first: 方法：热压 ↔ 热压成形. */
+export function elementText({ kind, need, result }: SharedElement, reader: ListingKind): string {
+  const [mine, theirs] = reader === 'need' ? [need, result] : [result, need];
+  return `${ELEMENTS[kind]}：${mine === theirs ? mine : `${mine} ↔ ${theirs}`}`;
+}
+
+/** One line for each kind that there is. */
+export function elementLines(elements: readonly Element[]): { kind: ElementKind; name: string; text: string }[] {
+  const kinds = Object.keys(ELEMENTS) as ElementKind[];
+  return kinds.flatMap((kind) => {
+    const words = elements.filter((element) => element.kind === kind).map(({ text }) => text);
+    return words.length > 0 ? [{ kind, name: ELEMENTS[kind], text: words.join('、') }] : [];
+  });
 }

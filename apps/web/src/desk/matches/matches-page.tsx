@@ -46,7 +46,7 @@ export function Component() {
       {query.data ? (
         <div className="matches">
           <div className="matches-left">
-            <OwnSide detail={query.data} />
+            <Own detail={query.data} />
           </div>
           <div className="matches-right">
             <List detail={query.data} />
@@ -88,6 +88,18 @@ function Acts({ detail }: { detail: ListingDetail }) {
   );
 }
 
+/** What was read from the own texts comes with the list. */
+function Own({ detail }: { detail: ListingDetail }) {
+  const { data } = useMatches(detail, useSegment());
+  return <OwnSide detail={detail} elements={data?.pages[0]?.elements ?? []} />;
+}
+
+function useSegment(): string {
+  const [search] = useSearchParams();
+  const asked = search.get('state') ?? 'all';
+  return segments.some(({ value }) => value === asked) ? asked : 'all';
+}
+
 const POLL_MS = 3_000;
 
 function useMatches(detail: ListingDetail, state: string) {
@@ -107,8 +119,7 @@ function useMatches(detail: ListingDetail, state: string) {
 function List({ detail }: { detail: ListingDetail }) {
   const { kind } = detail;
   const [search, setSearch] = useSearchParams();
-  const asked = search.get('state') ?? 'all';
-  const state = segments.some(({ value }) => value === asked) ? asked : 'all';
+  const state = useSegment();
   const query = useMatches(detail, state);
   const act = useVerdict();
   const deals = useDealsOf(detail.card.id);

@@ -1,4 +1,5 @@
 import type { ListingDetail } from '@dto/listings';
+import type { Element } from '@dto/matching';
 import { useTermName } from '../../api/terms';
 import { trlWord } from '../../listings/words';
 import { Link } from '../../ui/button';
@@ -9,10 +10,11 @@ import { Facts } from '../../ui/rows';
 import { Status } from '../../ui/status';
 import { Thread } from '../../ui/thread';
 import { kindWords } from '../listing/kind';
+import { elementLines } from './match-words';
 import { valueText } from '../listing/value-text';
 
 /** Left: what is being matched, as far as it decides. */
-export function OwnSide({ detail }: { detail: ListingDetail }) {
+export function OwnSide({ detail, elements }: { detail: ListingDetail; elements: readonly Element[] }) {
   const { card, kind } = detail;
   const field = useTermName('technical-field');
   const rows = detail.fields.indicators ?? [];
@@ -40,6 +42,12 @@ export function OwnSide({ detail }: { detail: ListingDetail }) {
           ]}
         />
       </div>
+      {elements.length > 0 && (
+        <section className="own-elements" aria-labelledby="own-elements">
+          <h2 id="own-elements">从文字里读出的</h2>
+          <Facts facts={elementLines(elements).map(({ name, text }) => [name, text])} />
+        </section>
+      )}
       {rows.length > 0 && (
         <table className="own-rows">
           <caption className="visually-hidden">核心指标</caption>
