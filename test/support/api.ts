@@ -106,7 +106,9 @@ async function clean(db: Db): Promise<void> {
     const tables = await db.query<{ name: string }>(
       `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`,
     );
-    for (const { name } of tables) if (!KEPT.test(name)) await db.query(`DELETE FROM "${name}"`);
-    await db.query(`DELETE FROM graphile_worker._private_jobs`);
+    const names = tables.filter(({ name }) => !KEPT.test(name)).map(({ name }) => `"${name}"`);
+    // One statement: most tables are empty, and the way there and back is what costs.
+    const deletes = [...names, 'graphile_worker._private_jobs'].map((name) => `DELETE FROM ${name};`);
+    await db.query(`DO $$ BEGIN ${deletes.join(' ')} END $$`);
   });
 }

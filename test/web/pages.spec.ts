@@ -1,34 +1,16 @@
-/// <reference lib="dom.iterable" />
-/// <reference lib="dom" />
-import { Browser, Page } from 'playwright-core';
-import { axe, launchBrowser, overflow, settled, theme, VIEWPORTS, visit, Watched } from './support/browser';
+import { Browser } from 'playwright-core';
+import { launchBrowser, visit } from './support/browser';
+import { firstOfLists, Walk } from './support/walk';
 
-/**
- * Every page that a role's sidebar leads to, the public ones and one of each kind behind them: title, one h1, no sideways scroll at
- * 1440, 1366 and 390, no console error, nothing for axe to find. axe looks at a page once for each kind of reader, light at the desk
- * and dark on the phone.
- */
+/** Every public page, and every page of the desks of enterprises and universities; `pages-bureau` has the others. */
 describe('pages', () => {
-  // Some dozens of pages at three widths, each with axe once: the walk is long, not any page slow.
+  // Some dozens of pages at three widths, each with axe twice: the walk is long, not any page slow.
   jest.setTimeout(300_000);
   let browser: Browser;
   beforeAll(async () => {
     browser = await launchBrowser();
   });
   afterAll(() => browser?.close());
-
-  const scanned = new Set<string>();
-
-  async function walk(watched: Watched, reader: string, paths: readonly string[]): Promise<string[]> {
-    const found: string[] = [];
-    for (const path of paths) {
-      const page = `${reader} ${path.replace(/[0-9a-f-]{36}/, ':id')}`;
-      const scan = !scanned.has(page);
-      scanned.add(page);
-      found.push(...(await faultsOf(watched.page, path, scan)));
-    }
-    return [...found, ...watched.troubles];
-  }
 
   it('public', async () => {
     const watched = await visit(browser, { viewport: 'desktop' });
@@ -48,107 +30,20 @@ describe('pages', () => {
       '/challenges?tab=notice',
       '/challenges?tab=failed',
       '/challenges/receipt',
+      '/nowhere',
     ];
-    expect(await walk(watched, 'anybody', [...own, '/nowhere', ...(await firstOfLists(watched.page))])).toEqual([]);
+    expect(await new Walk().over(watched, [...own, ...(await firstOfLists(watched.page))])).toEqual([]);
     await watched.context.close();
   });
 
-  const ROLES = {
-    enterprise_admin: 'party',
-    enterprise_staff: 'party',
-    university_admin: 'university',
-    researcher: 'university',
-    broker: 'broker',
-    city_officer: 'officer',
-    county_officer: 'officer',
-    leader: 'officer',
-    station_first: 'station',
-    expert: 'other',
-    auditor: 'auditor',
-  };
-  it.each(Object.entries(ROLES))('the desk of %s', async (role, reader) => {
-    const watched = await visit(browser, { viewport: 'desktop', role });
-    const { page } = watched;
-    await page.goto('/desk');
-    await settled(page);
-    const paths = await linksIn(page, 'nav a[href^="/desk"]');
-    expect(paths).toContain('/desk');
-    const deep = scanned.has(`${reader} /desk`) ? [] : await deepOf(page, paths);
-    expect(await walk(watched, reader, [...paths, ...deep])).toEqual([]);
-    await watched.context.close();
+  const readers = { party: new Walk(), university: new Walk(), broker: new Walk() };
+  it.each([
+    ['enterprise_admin', 'party'],
+    ['enterprise_staff', 'party'],
+    ['university_admin', 'university'],
+    ['researcher', 'university'],
+    ['broker', 'broker'],
+  ] as const)('the desk of %s', async (role, reader) => {
+    expect(await readers[reader].desk(browser, role)).toEqual([]);
   });
 });
-
-const linksIn = (page: Page, selector: string): Promise<string[]> =>
-  page.evaluate(
-    (query) => [
-      ...new Set([...document.querySelectorAll<HTMLAnchorElement>(query)].map((a) => a.getAttribute('href')!)),
-    ],
-    selector,
-  );
-
-/** A need, a result, an organization and a challenge that anybody may open. */
-async function firstOfLists(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const kind of ['need', 'result', 'organization']) {
-    await page.goto(`/search?kind=${kind}`);
-    await settled(page);
-    found.push(...(await linksIn(page, 'a[data-key-row]')).slice(0, 1));
-  }
-  return found;
-}
-
-/** One of each page that the lists of a desk lead to: a listing's matches, its text, its records; a case of a queue. */
-async function deepOf(page: Page, paths: readonly string[]): Promise<string[]> {
-  const found: string[] = [];
-  for (const path of paths.filter((one) =>
-    /needs|results|review|verification|confirm|contracts|registration|challenges|bids|experts|deals$/.test(one),
-  )) {
-    await page.goto(path);
-    await settled(page);
-    const links = await linksIn(page, 'main a[href]');
-    const first = (pattern: RegExp): string[] => links.filter((link) => pattern.test(link)).slice(0, 1);
-    const [matches] = first(/^\/desk\/(needs|results)\/[^/]+\/matches$/);
-    if (matches)
-      found.push(matches, ...['', '/access', '/versions'].map((tail) => matches.replace(/\/matches$/, tail)));
-    const [deal] = first(/^\/desk\/deals\/[0-9a-f-]{36}$/);
-    if (deal) found.push(deal, `${deal}/story`, `${path}?tab=running`);
-    found.push(...first(/\/edit$/), ...first(/^\/desk\/(review|verification|registration)\/./));
-    found.push(...first(/^\/desk\/(challenges|bids|experts|reviewing)\/[0-9a-f-]{36}(\/receipt)?$/));
-    const [contract] = first(/^\/desk\/contracts\/[0-9a-f-]{36}$/);
-    if (contract) {
-      await page.goto(contract);
-      await settled(page);
-      const further = await linksIn(page, 'main a[href]');
-      found.push(
-        contract,
-        ...['/thread', '/copy'].map((tail) => contract + tail).filter((one) => further.includes(one)),
-      );
-    }
-  }
-  return [...new Set(found)];
-}
-
-async function faultsOf(page: Page, path: string, scan: boolean): Promise<string[]> {
-  const found: string[] = [];
-  const say = (text: string) => found.push(`${path}: ${text}`);
-  await page.setViewportSize(VIEWPORTS.desktop);
-  await page.goto(path);
-  await settled(page);
-  await theme(page, 'light');
-  const title = await page.title();
-  if (!/.桂榜$/.test(title) && path !== '/') say(`title is ${title}`);
-  const one = page.waitForFunction(() => document.querySelectorAll('h1').length === 1, null, { timeout: 3_000 });
-  await one.catch(async () => say(`${await page.locator('h1').count()} h1`));
-  if (scan) for (const violation of await axe(page)) say(`light, 1440: ${violation}`);
-  for (const size of ['desktop', 'office', 'phone'] as const) {
-    await page.setViewportSize(VIEWPORTS[size]);
-    const wide = await overflow(page);
-    if (wide > 0) say(`${wide} px too wide at ${VIEWPORTS[size].width}`);
-  }
-  if (!scan) return found;
-  await theme(page, 'dark');
-  await settled(page);
-  for (const violation of await axe(page)) say(`dark, 390: ${violation}`);
-  return found;
-}
