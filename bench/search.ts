@@ -8,10 +8,8 @@ import { startApi } from './support/product';
 import { documentOf, fieldsOf, type FieldWords, seeded } from './search/generator';
 import { type Question, questionsOf } from './search/questions';
 import { recordedRequests, recordedStatements } from './search/recorder';
-import { hasMeilisearch, startMeilisearch, WITHOUT_MEILISEARCH } from './support/meilisearch';
-
-const ENGINES = ['postgres', 'meilisearch'] as const;
-type EngineName = (typeof ENGINES)[number];
+import { type EngineName, enginesHere } from './support/engines';
+import { startMeilisearch, variablesOf } from './support/meilisearch';
 
 const SIZES: Record<string, number> = { S: 10_000, M: 100_000, L: 1_000_000 };
 const CHUNK = 1_000;
@@ -56,9 +54,7 @@ async function get(address: string): Promise<unknown> {
  */
 async function measure(engine: EngineName, size: string, count: number): Promise<Record<string, unknown>> {
   const server = engine === 'meilisearch' ? await startMeilisearch() : null;
-  const product = await startApi(
-    server ? { MEILI_URL: server.url, MEILI_KEY: server.masterKey, MEILI_PREFIX: `bench-${Date.now()}` } : {},
-  );
+  const product = await startApi(server ? variablesOf(server) : {});
   const client = new Client({ connectionString: product.databaseUrl });
   try {
     await client.connect();
@@ -114,15 +110,8 @@ async function measure(engine: EngineName, size: string, count: number): Promise
 async function run({ size = 'S', engine }: BenchOptions): Promise<Record<string, unknown>[]> {
   const count = SIZES[size];
   if (!count) throw new Error('--size is S, M or L');
-  const wanted = ENGINES.filter((name) => engine === undefined || engine === name);
-  if (wanted.length === 0) throw new Error(`--engine is ${ENGINES.join(' or ')}`);
   const figures: Record<string, unknown>[] = [];
-  for (const name of wanted) {
-    if (name === 'meilisearch' && !hasMeilisearch()) {
-      if (engine) throw new Error(WITHOUT_MEILISEARCH);
-      say(`NOT MEASURED: Meilisearch (${WITHOUT_MEILISEARCH})`);
-    } else figures.push(await measure(name, size, count));
-  }
+  for (const name of enginesHere(engine)) figures.push(await measure(name, size, count));
   return figures;
 }
 

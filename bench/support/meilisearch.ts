@@ -56,6 +56,11 @@ export async function startMeilisearch(): Promise<MeiliServer> {
   return { url: own.url, masterKey: own.masterKey, process: own, stop: () => own.stop() };
 }
 
+/** What points a product at the server, with indexes of its own. */
+export function variablesOf({ url, masterKey }: MeiliServer): Record<string, string | undefined> {
+  return { MEILI_URL: url, MEILI_KEY: masterKey, MEILI_PREFIX: `bench-${Date.now()}` };
+}
+
 class OwnServer implements MeiliProcess {
   readonly masterKey = randomBytes(16).toString('hex');
   private readonly dir = mkdtempSync(join(tmpdir(), 'guibang-meili-'));

@@ -40,3 +40,13 @@ export const makeExpert = (email: string) =>
      ON CONFLICT DO NOTHING`,
     [email],
   );
+
+/** What this person has been told until now happened yesterday, so that today's 汇总 is about it. */
+export const tellYesterday = (email: string) =>
+  sql(
+    `UPDATE notices SET created_at = created_at - interval '1 day' WHERE user_id = (SELECT id FROM users WHERE email = $1)`,
+    [email],
+  );
+
+/** A job of the night, now. */
+export const runNightly = (task: string) => sql(`SELECT graphile_worker.add_job($1)`, [task]);
