@@ -31,7 +31,7 @@ it('a search kept for every day comes as one mail, whose line leads to what was 
   await settled(page);
   await page.getByRole('button', { name: '订阅这个搜索' }).click();
   const dialog = page.getByRole('dialog', { name: '订阅这个搜索' });
-  await dialog.getByRole('radio', { name: /^每日/ }).check();
+  await dialog.getByRole('radio', { name: /^每天/ }).check();
   await dialog.getByRole('button', { name: '订阅', exact: true }).click();
   await page.getByRole('link', { name: '已订阅' }).waitFor();
 
