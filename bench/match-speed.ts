@@ -3,7 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { ImportOrganization, Need, Result } from '@guibang/listings';
 import { ProfilesService, RankerService, RematchingService } from '@guibang/matching';
 import { Db } from '@guibang/platform';
-import { SearchService, SearchUpkeep } from '@guibang/search';
+import { SearchService, SearchUpkeep, SyncWriter } from '@guibang/search';
 import { TaxonomyService } from '@guibang/taxonomy';
 import {
   fieldsOf,
@@ -147,6 +147,8 @@ async function oneByOne({ app, size }: Ground): Promise<Record<string, unknown>>
   const [upkeep, db] = [app.get(SearchUpkeep), app.get(Db)];
   await fill(app, 'result', size.results - size.rematched, 3, 300);
   await upkeep.rebuildAll((kind, done) => done % 10_000 === 0 && say(`indexed ${done} ${kind}s`));
+  // An engine outside the database is filled by its writer.
+  await app.get(SyncWriter).drain();
   await app.get(RematchingService).profileAll((done) => done % 10_000 === 0 && say(`profiled ${done}`));
   for (const table of ['search_docs', 'match_profiles', 'match_terms']) await db.query(`VACUUM ANALYZE ${table}`);
   const { times, bare } = await speedOf(app);
@@ -186,7 +188,10 @@ async function run({ size = 'S', engine }: BenchOptions): Promise<Record<string,
   const wanted = SIZES[size];
   if (!wanted) throw new Error('--size is S or M');
   const figures: Record<string, unknown>[] = [];
-  for (const name of enginesHere(engine)) figures.push(await measure(name, size, wanted));
+  for (const name of enginesHere(engine)) {
+    figures.push(await measure(name, size, wanted));
+    say(JSON.stringify(figures.at(-1)));
+  }
   return figures;
 }
 
