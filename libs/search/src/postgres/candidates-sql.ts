@@ -1,7 +1,7 @@
 import type { Db } from '@guibang/platform';
 import type { Filter, IndexName, ViewerTokens } from '../engine';
 import { filterSql } from './filter-sql';
-import { inSpaces, Params, quoteLexeme, storable, visibleTo } from './sql';
+import { inSpaces, marksQuery, Params, quoteLexeme, storable, visibleTo } from './sql';
 
 /** Documents of one probe that are counted at least; a frequent one is counted up to its own limit and no further. */
 const COUNTED = 1_000;
@@ -43,8 +43,8 @@ export async function runProbes(
   const params = new Params();
   const keys = params.add(asked.map((p) => p.key));
   const conditions = [inSpaces(indexes, params), visibleTo(options.viewer, params)];
-  // No marks of kind and audience here: for a rare term the index would walk their long lists to save a handful of rows.
-  const queries = params.add(asked.map((p) => p.query));
+  const marks = marksQuery(indexes, options.viewer);
+  const queries = params.add(asked.map((p) => `(${p.query})${marks}`));
   const limits = params.add(asked.map((p) => p.limit));
   if (options.filter) conditions.push(filterSql(options.filter, params));
   if (asked.length === 0) return [];
