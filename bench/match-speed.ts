@@ -15,7 +15,7 @@ import {
   skewedField,
   titleOf,
 } from './search/generator';
-import { type Benchmark, type BenchOptions, percentile, say, timed } from './support/benchmark';
+import { type Benchmark, type BenchOptions, latencies, say, timed } from './support/benchmark';
 import { type EngineName, enginesHere } from './support/engines';
 import { startMeilisearch, variablesOf } from './support/meilisearch';
 import { startProduct } from './support/product';
@@ -152,16 +152,10 @@ async function oneByOne({ app, size }: Ground): Promise<Record<string, unknown>>
   await app.get(RematchingService).profileAll((done) => done % 10_000 === 0 && say(`profiled ${done}`));
   for (const table of ['search_docs', 'match_profiles', 'match_terms']) await db.query(`VACUUM ANALYZE ${table}`);
   const { times, bare } = await speedOf(app);
-  const [p95, bareP95] = [percentile(times, 0.95), percentile(bare, 0.95)];
   return {
     n: times.length,
     results: size.results,
-    p50_ms: percentile(times, 0.5),
-    p95_ms: p95,
-    p99_ms: percentile(times, 0.99),
-    bare_p50_ms: percentile(bare, 0.5),
-    bare_p95_ms: bareP95,
-    ratio_p95: bareP95 === 0 ? 0 : Math.round((p95 / bareP95) * 100) / 100,
+    ...latencies(times, bare),
   };
 }
 

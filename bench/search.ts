@@ -3,7 +3,7 @@ import { Db } from '@guibang/platform';
 import { Engines, type Rebuild, SearchService, SyncWriter } from '@guibang/search';
 import { TaxonomyService } from '@guibang/taxonomy';
 import { Client } from 'pg';
-import { type Benchmark, type BenchOptions, percentile, say, timed } from './support/benchmark';
+import { type Benchmark, type BenchOptions, latencies, say, timed } from './support/benchmark';
 import { startApi } from './support/product';
 import { documentOf, fieldsOf, type FieldWords, seeded } from './search/generator';
 import { type Question, questionsOf } from './search/questions';
@@ -81,8 +81,6 @@ async function measure(engine: EngineName, size: string, count: number): Promise
       if (page.items.length === 0) empty++;
       if (i % 100 === 0) say(`asked ${i} of ${questions.length}`);
     }
-    const p95 = percentile(times, 0.95);
-    const bareP95 = percentile(bare, 0.95);
     return {
       bench: 'search',
       size,
@@ -90,12 +88,7 @@ async function measure(engine: EngineName, size: string, count: number): Promise
       documents: count,
       engine,
       answered,
-      p50_ms: percentile(times, 0.5),
-      p95_ms: p95,
-      p99_ms: percentile(times, 0.99),
-      bare_p50_ms: percentile(bare, 0.5),
-      bare_p95_ms: bareP95,
-      ratio_p95: bareP95 === 0 ? 0 : Math.round((p95 / bareP95) * 100) / 100,
+      ...latencies(times, bare),
       without_hits: empty,
       fill_s: Math.round(filling.ms / 100) / 10,
     };

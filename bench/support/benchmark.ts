@@ -28,6 +28,19 @@ export function percentile(values: readonly number[], q: number): number {
   return Math.round((sorted[Math.max(0, at)] ?? 0) * 10) / 10;
 }
 
+/** The figures of a latency beside the bare call's, ms. */
+export function latencies(times: readonly number[], bare: readonly number[]): Record<string, number> {
+  const [p95, bareP95] = [percentile(times, 0.95), percentile(bare, 0.95)];
+  return {
+    p50_ms: percentile(times, 0.5),
+    p95_ms: p95,
+    p99_ms: percentile(times, 0.99),
+    bare_p50_ms: percentile(bare, 0.5),
+    bare_p95_ms: bareP95,
+    ratio_p95: bareP95 === 0 ? 0 : Math.round((p95 / bareP95) * 100) / 100,
+  };
+}
+
 export async function timed<T>(work: () => Promise<T>): Promise<{ value: T; ms: number }> {
   const started = performance.now();
   const value = await work();

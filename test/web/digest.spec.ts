@@ -62,7 +62,8 @@ it('a search kept for every day comes as one mail, whose line leads to what was 
   const body = await office.page.getByRole('dialog').locator('.mail-body').innerText();
   expect(await axe(office.page)).toEqual([]);
   const line = body.split('\n').find((one) => one.includes(mark))!;
-  await page.goto(new URL(/https?:\S+$/.exec(line)![0]).pathname + new URL(/https?:\S+$/.exec(line)![0]).search);
+  const { pathname, search } = new URL(/https?:\S+$/.exec(line)![0]);
+  await page.goto(pathname + search);
   await page.getByRole('link', { name: title }).waitFor();
   expect([...troubles, ...office.troubles]).toEqual([]);
   for (const one of [context, office.context]) await one.close();

@@ -4,7 +4,7 @@ import { firstOfLists, Walk } from './support/walk';
 
 /** Every public page, and every page of the desks of enterprises and universities; `pages-bureau` has the others. */
 describe('pages', () => {
-  // Some dozens of pages at three widths, each with axe twice: the walk is long, not any page slow.
+  // Some dozens of pages at three widths, each with axe once: the walk is long, not any page slow.
   jest.setTimeout(300_000);
   let browser: Browser;
   beforeAll(async () => {

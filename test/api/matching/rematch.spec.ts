@@ -42,12 +42,12 @@ interface Kept {
   readonly need: string;
   readonly result: string;
   readonly score: string;
-  readonly reasons: number;
+  readonly reasons: string;
 }
 
 const kept = () =>
   api.db.query<Kept>(
-    `SELECT need_id AS need, result_id AS result, round(score::numeric, 5)::text AS score, jsonb_array_length(reasons) AS reasons
+    `SELECT need_id AS need, result_id AS result, round(score::numeric, 5)::text AS score, reasons::text
        FROM matches WHERE listed ORDER BY need_id, result_id`,
   );
 

@@ -97,7 +97,7 @@ export async function axe(page: Page): Promise<string[]> {
         run(options: object): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
       };
     };
-    const { violations } = await engine.run({ resultTypes: ['violations'], preload: false });
+    const { violations } = await engine.run({ resultTypes: ['violations'] });
     return violations.map((v) => `${v.impact} ${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`);
   });
 }

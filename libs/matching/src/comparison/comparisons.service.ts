@@ -32,7 +32,7 @@ export class Comparisons {
     const kind: ListingKind = [...kinds][0] ?? 'need';
     const read: ListingDetail[] = [];
     for (const id of ids) read.push(await this.details.read(kind, id));
-    const elements = new Map((await this.profiles.load(ids)).map(({ id, facts }) => [id, facts.elements ?? []]));
+    const elements = await this.profiles.elements(ids);
     const columns = read.map(({ fields }) => fields.indicators ?? []);
     return {
       kind,

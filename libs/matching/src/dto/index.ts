@@ -39,6 +39,7 @@ export const ELEMENTS = {
   application: '应用',
 } as const;
 export type ElementKind = keyof typeof ELEMENTS;
+export const ELEMENT_KINDS = Object.keys(ELEMENTS) as ElementKind[];
 
 /** A phrase of a listing, as normalized, with the layer of disclosure that it belongs to. */
 export interface Element {

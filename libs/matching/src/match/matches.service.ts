@@ -80,7 +80,7 @@ export class MatchesService {
       next: rows.length > PAGE && last ? encodeCursor([last.place]) : null,
       counts: await this.counts(side, listingId),
       computing: await this.computing(listingId),
-      elements: [...((await this.profiles.find(listingId))?.facts.elements ?? [])],
+      elements: [...((await this.profiles.elements([listingId])).get(listingId) ?? [])],
       searched: items.length === 0 && !cursor ? await this.searched(listing) : [],
     };
   }

@@ -1,5 +1,5 @@
 import { isStopWord, isWeakWord, normalize, pieces } from '@guibang/search';
-import { ELEMENTS, type Element, type ElementKind } from '../dto';
+import { type Element, ELEMENT_KINDS, type ElementKind } from '../dto';
 import type { LayeredText } from './profile';
 
 interface Tail {
@@ -15,7 +15,6 @@ export interface ElementCues {
   readonly breaks: ReadonlySet<string>;
 }
 
-const KINDS = Object.keys(ELEMENTS) as ElementKind[];
 /** Where the rest of an element stands: 提高…, …强度. */
 const REST = '…';
 const BREAK = 'break';
@@ -27,7 +26,7 @@ export function cuesOf(terms: readonly { name: string; parentCode: string | null
   const breaks = new Set<string>();
   for (const { name, parentCode } of terms) {
     const word = normalize(name.replace(REST, ''));
-    const kind = KINDS.find((one) => one === parentCode);
+    const kind = ELEMENT_KINDS.find((one) => one === parentCode);
     if (parentCode === BREAK) breaks.add(word);
     else if (kind && name.endsWith(REST)) leads.set(word, kind);
     else if (kind) tails.set(word, { kind, alone: !name.startsWith(REST) });
@@ -158,5 +157,5 @@ export function elementsOf(
   const told = new Set(kept.map(({ kind }) => kind));
   // In running text a cue of one character is part of too many other words.
   for (const { text, layer } of texts) if (layer <= OPEN_LAYER) read(text, layer, 2, told);
-  return KINDS.flatMap((kind) => kept.filter((one) => one.kind === kind));
+  return ELEMENT_KINDS.flatMap((kind) => kept.filter((one) => one.kind === kind));
 }

@@ -5,6 +5,7 @@ import { Db } from '@guibang/platform';
 import { TOKENS_VERSION, Vocabulary } from '@guibang/search';
 import { TaxonomyService } from '@guibang/taxonomy';
 import { In } from 'typeorm';
+import type { Element } from '../dto';
 import { MODEL, PROFILE_VERSION } from '../ranking/model';
 import { massOf } from '../ranking/text-score';
 import { hashOfText, meaningText } from '../meaning/vectors.service';
@@ -78,6 +79,15 @@ export class ProfilesService {
       [kind, after, limit],
     );
     return rows.map((row) => row.listing_id);
+  }
+
+  /** What each listing is about, without the rest of its profile. */
+  async elements(ids: readonly string[]): Promise<Map<string, readonly Element[]>> {
+    const rows = await this.db.query<{ listing_id: string; elements: Element[] | null }>(
+      `SELECT listing_id, facts->'elements' AS elements FROM match_profiles WHERE listing_id = ANY ($1::uuid[])`,
+      [ids],
+    );
+    return new Map(rows.map(({ listing_id: id, elements }) => [id, elements ?? []]));
   }
 
   async count(kind: 'need' | 'result'): Promise<number> {

@@ -1,7 +1,5 @@
-import { ELEMENTS, type Element, type ElementKind, type SharedElement } from '../dto';
+import { type Element, ELEMENT_KINDS, type SharedElement } from '../dto';
 import type { ProfileFacts } from '../profile/profile';
-
-const KINDS = Object.keys(ELEMENTS) as ElementKind[];
 
 /** How much of the told words both phrases hold, in characters. */
 const common = (a: Element, b: Element, terms: readonly string[]) =>
@@ -9,7 +7,7 @@ const common = (a: Element, b: Element, terms: readonly string[]) =>
 
 /** For each kind the two phrases that say most of the same, by the words that the reader is told anyway. */
 export function sharedElements(need: ProfileFacts, result: ProfileFacts, terms: readonly string[]): SharedElement[] {
-  return KINDS.flatMap((kind) => {
+  return ELEMENT_KINDS.flatMap((kind) => {
     const of = ({ elements = [] }: ProfileFacts) => elements.filter((element) => element.kind === kind);
     const pairs = of(need).flatMap((one) =>
       of(result).map((other) => ({ one, other, common: common(one, other, terms) })),

@@ -1,6 +1,6 @@
 import {
   type Element,
-  type ElementKind,
+  ELEMENT_KINDS,
   ELEMENTS,
   type Evidence,
   type Gap,
@@ -132,10 +132,9 @@ export function elementText({ kind, need, result }: SharedElement, reader: Listi
 }
 
 /** One line for each kind that there is. */
-export function elementLines(elements: readonly Element[]): { kind: ElementKind; name: string; text: string }[] {
-  const kinds = Object.keys(ELEMENTS) as ElementKind[];
-  return kinds.flatMap((kind) => {
+export function elementLines(elements: readonly Element[]): { name: string; text: string }[] {
+  return ELEMENT_KINDS.flatMap((kind) => {
     const words = elements.filter((element) => element.kind === kind).map(({ text }) => text);
-    return words.length > 0 ? [{ kind, name: ELEMENTS[kind], text: words.join('、') }] : [];
+    return words.length > 0 ? [{ name: ELEMENTS[kind], text: words.join('、') }] : [];
   });
 }
