@@ -38,7 +38,7 @@ export function Case({ detail, row, next }: Props) {
   });
   if (!detail.verbs.includes('review'))
     return (
-      <div className="paper">
+      <div className="paper" tabIndex={0} role="region" aria-label="原文">
         <Notice>这一条不用审：已经有人处理，或是本单位自己交的。</Notice>
         <Paper detail={detail} notes={[]} writing={null} onWrite={() => undefined} onNotes={() => undefined} readOnly />
       </div>
