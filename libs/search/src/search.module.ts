@@ -10,7 +10,7 @@ import { Finds } from './saved/finds.service';
 import { Looking } from './saved/looking.service';
 import { CreateSavedSearches } from './saved/saved-search.migrations';
 import { SavedSearches } from './saved/saved-searches.service';
-import { CreateSearch } from './search.migrations';
+import { CreateSearch, KeepIdsInRows } from './search.migrations';
 import { Asking } from './service/asking';
 import { Meaning } from './service/meaning';
 import { SearchService } from './service/search.service';
@@ -31,7 +31,7 @@ import { SyncWriter } from './sync/sync-writer';
 registerTables({
   lib: 'search',
   entities: [],
-  migrations: [CreateSearch, CreateSavedSearches, CreateLexicon, CreateSearchSync, IndexWordEnds],
+  migrations: [CreateSearch, CreateSavedSearches, CreateLexicon, CreateSearchSync, IndexWordEnds, KeepIdsInRows],
 });
 
 /** What feeds an engine that cannot join a transaction. */

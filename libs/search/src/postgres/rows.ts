@@ -1,7 +1,7 @@
 import type { IndexDoc, IndexLayer } from '../engine';
 import { isNumber } from '../filter-check';
 import { normalize } from '../text';
-import { kindMark, quoteLexeme, storable, storableJson, tagOf, viewerMark } from './sql';
+import { markOf, quoteLexeme, storable, storableJson, tagOf } from './sql';
 
 /** A row of one of the tables as JSON that `json_populate_recordset` reads. */
 export interface DocRow {
@@ -66,7 +66,11 @@ export function docRows(kind: string, space: number, doc: IndexDoc): DocRow[] {
     nums: numsOf(layer),
     head: holdsOnlyHead(layer) ? null : vectorOf(layer, 'AB'),
     title_norm: storable(normalize(layer.title)),
-    lexemes: vectorOf(layer, 'ABCD', [kindMark(kind), ...layer.audience.map(viewerMark)]),
+    lexemes: vectorOf(
+      layer,
+      'ABCD',
+      layer.audience.map((token) => markOf(kind, token)),
+    ),
   }));
 }
 

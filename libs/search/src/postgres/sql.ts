@@ -29,21 +29,16 @@ export function quoteLexeme(lexeme: string): string {
 }
 
 /**
- * Kind and audience as lexemes beside the words, so that the index itself leaves out what the viewer may not see. Only a help:
- * `visibleTo` and `inSpaces` decide. Words never begin with these signs.
+ * Kind and viewer as one lexeme beside the words, so that the index itself leaves out what the viewer may not see. One and not
+ * two: the index would walk a long list for each. Only a help: `visibleTo` and `inSpaces` decide. Words never begin with this sign.
  */
-export function kindMark(kind: string): string {
-  return `#${kind}`;
+export function markOf(kind: string, token: string): string {
+  return `#${kind}@${token}`;
 }
 
-export function viewerMark(token: string): string {
-  return `@${token}`;
-}
-
-/** ` & (kinds) & (tokens)` for a tsquery. */
+/** ` & (marks)` for a tsquery. */
 export function marksQuery(kinds: readonly string[], viewer: ViewerTokens): string {
-  const any = (marks: readonly string[]) => `(${marks.map(quoteLexeme).join(' | ')})`;
-  return ` & ${any(kinds.map(kindMark))} & ${any(viewer.map(viewerMark))}`;
+  return ` & (${kinds.flatMap((kind) => viewer.map((token) => quoteLexeme(markOf(kind, token)))).join(' | ')})`;
 }
 
 /** What PostgreSQL cannot hold in text or jsonb: NUL and broken surrogates. */
