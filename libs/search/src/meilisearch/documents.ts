@@ -32,11 +32,21 @@ export interface LayerDocument {
 }
 
 export const EVERY = 'every';
-const ID = /^[A-Za-z0-9-]{1,200}$/;
+/** As they are in this system; whatever else a test or an import may bring is written in hex, behind a sign that no id begins with. */
+const PLAIN_ID = /^(?!x-)[a-z0-9-]{1,200}$/;
 const LAYERS = [0, 1, 2] as const;
 
+/** Lower case only: the server takes facet values that differ by case for one. */
 export function keyOf(id: string, layer: number): string {
-  return `${ID.test(id) ? id : `x-${Buffer.from(id).toString('base64url')}`}_${layer}`;
+  return `${PLAIN_ID.test(id) ? id : `x-${Buffer.from(id).toString('hex')}`}_${layer}`;
+}
+
+/** What `keyOf` made the key from. */
+export function readKey(key: string): { id: string; layer: number } {
+  const end = key.lastIndexOf('_');
+  const name = key.slice(0, end);
+  const id = name.startsWith('x-') ? Buffer.from(name.slice(2), 'hex').toString() : name;
+  return { id, layer: Number(key.slice(end + 1)) };
 }
 
 /** Keys that a document may ever have had. */

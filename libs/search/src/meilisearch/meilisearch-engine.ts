@@ -23,7 +23,7 @@ import { layerDocuments } from './documents';
 import { and, ground } from './filter-text';
 import { IndexPair } from './index-pair';
 import { runProbes } from './probing';
-import { BROWSE, rankedQueries, readGrams, type Reading, readListed, readWords, sortRules } from './reading';
+import { BROWSE, NEWEST, rankedQueries, readGrams, type Reading, readListed, readWords, sortRules } from './reading';
 import { countOf, hashesOf, scanDocuments } from './scanning';
 import { MOST_HITS } from './settings';
 
@@ -185,7 +185,7 @@ export class MeilisearchEngine implements SearchEngine {
           q: '',
           filter: and(conditions),
           attributesToRetrieve: ['id', 'kind', 'layer'],
-          sort: sortRules(request.sort ?? { field: 'at', direction: 'desc' }),
+          sort: sortRules(request.sort ?? NEWEST),
           ...(ordered ? { limit: reading.listed.length } : page),
         },
       ],

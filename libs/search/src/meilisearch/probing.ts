@@ -1,5 +1,6 @@
 import type { Probe } from '../engine';
 import type { MeiliConnection } from './connection';
+import { readKey } from './documents';
 import { and } from './filter-text';
 import { probeCondition } from './reading';
 
@@ -12,7 +13,10 @@ export interface ProbeRow {
   readonly layer: number;
 }
 
-/** All probes, each with its own limit; how many documents each could find is counted exactly. */
+/**
+ * All probes, each with its own limit (no more than `maxValuesPerFacet`); how many documents each could find is counted exactly.
+ * What was found is read as values of the facet `key`: as hits the server would fetch every document and write it out (ADR 14).
+ */
 export async function runProbes(
   connection: MeiliConnection,
   conditions: readonly string[],
@@ -26,11 +30,11 @@ export async function runProbes(
   const answers = await Promise.all(
     parts.map((part) =>
       connection.searchAll(
-        part.map(({ terms, limit }) => ({
+        part.map(({ terms }) => ({
           q: '',
           filter: and([...conditions, probeCondition(terms)]),
-          limit,
-          attributesToRetrieve: ['id', 'layer'],
+          limit: 0,
+          facets: ['key'],
         })),
         signal,
       ),
@@ -41,7 +45,8 @@ export async function runProbes(
   for (const [i, answer] of answers.flat().entries()) {
     const { key } = probes[i]!;
     df[key] = answer.estimatedTotalHits ?? 0;
-    for (const { id, layer } of answer.hits) rows.push({ key, id, layer });
+    const found = Object.keys(answer.facetDistribution?.key ?? {});
+    for (const one of found.slice(0, probes[i]!.limit)) rows.push({ key, ...readKey(one) });
   }
   return { rows, df };
 }

@@ -51,6 +51,9 @@ export function readListed(listed: readonly Relaxed[]): Reading | null {
   return { variant: 'some', conditions: [isIn('id', ids)], texts: [], listed };
 }
 
+/** What decides between equals. */
+export const NEWEST: Sort = { field: 'at', direction: 'desc' };
+
 export const BROWSE: Reading = { variant: 'browse', conditions: [], texts: [] };
 
 /**
@@ -58,7 +61,7 @@ export const BROWSE: Reading = { variant: 'browse', conditions: [], texts: [] };
  * their weights, and last whatever the filter lets through, newest first.
  */
 export function rankedQueries(reading: Reading, text: string, conditions: readonly string[]): RankedQuery[] {
-  const fields = { attributesToRetrieve: ['id', 'kind', 'layer'] };
+  const fields = { attributesToRetrieve: ['id', 'kind', 'layer'], sort: sortRules(NEWEST) };
   const any = (weight: number, more: readonly string[] = []): RankedQuery => ({
     ...fields,
     q: EVERY,

@@ -14,11 +14,15 @@ export const SETTINGS: Settings = {
   searchableAttributes: ['title', 'keywords', 'summary', 'every'],
   displayedAttributes: ['id', 'layer', 'kind', 'v', 'h', 'layers'],
   filterableAttributes: [
-    { attributePatterns: ['kw', 'audience', 'except', 'kind', 'lead', 'layer', 'name', 'f.*'], features: equality },
+    {
+      attributePatterns: ['key', 'kw', 'audience', 'except', 'kind', 'lead', 'layer', 'name', 'f.*'],
+      features: equality,
+    },
     { attributePatterns: ['n.*', 'id', 'at'], features: comparison },
   ],
   sortableAttributes: ['at', 'id', 'kind', 'n'],
-  rankingRules: ['sort', 'words', 'attributeRank', 'wordPosition', 'at:desc', 'id:asc', 'kind:asc'],
+  // Time and id decide only where a query asks for it: in order, each single document costs the server a lookup (ADR 14).
+  rankingRules: ['words', 'attributeRank', 'wordPosition', 'sort'],
   typoTolerance: { enabled: false },
   prefixSearch: 'disabled',
   facetSearch: false,
@@ -32,7 +36,7 @@ export const SETTINGS: Settings = {
 };
 
 /** Raised when a document's shape (documents.ts, encoding.ts) changes. */
-const SHAPE_VERSION = 1;
+const SHAPE_VERSION = 2;
 
 /** An index that was made by another hash is made anew. */
 export const SETTINGS_HASH = createHash('sha256')
