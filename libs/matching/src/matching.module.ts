@@ -33,7 +33,14 @@ import { RematchingService } from './match/rematching.service';
 import { VerdictsService } from './match/verdicts.service';
 import { WhyNotService } from './match/why-not.service';
 import { MatchingDesk } from './matching.desk';
-import { ConcludeMatches, CreateMatching, CreateModels, CreateVectors, LeanMatches } from './matching.migrations';
+import {
+  ConcludeMatches,
+  CreateMatching,
+  CreateModels,
+  CreateVectors,
+  LeanMatches,
+  PackProfiles,
+} from './matching.migrations';
 import { ProfilesService } from './profile/profiles.service';
 import { StatisticsService } from './profile/statistics.service';
 import { RankerService } from './ranking/ranker.service';
@@ -50,6 +57,7 @@ registerTables({
     ConcludeMatches,
     CreatePairMarks,
     CreateCommonNeeds,
+    PackProfiles,
   ],
 });
 

@@ -1,7 +1,7 @@
 import { Ledger } from '@guibang/ledger';
 import { listingChanged } from '@guibang/listings';
 import { beijingDay } from '@guibang/kernel';
-import { ComputingService, RematchingService } from '@guibang/matching';
+import { ComputingService, ProfilesService, RematchingService } from '@guibang/matching';
 import { startApi, type TestApi } from '../../support/api';
 import { Listings } from './listings';
 
@@ -94,4 +94,40 @@ it('a listing that changes while the batch runs ends with the matches of its new
     [changed],
   );
   expect(best[0]).toEqual({ title: '石英砂表面涂层良品率低' });
+});
+
+it('profiles of the older version say the same after the migration', async () => {
+  const { source } = api.db;
+  const packed = () =>
+    runner.query(`SELECT listing_id, terms, encode(counts, 'hex') AS counts FROM match_profiles ORDER BY listing_id`);
+  const profiles = await api.app.get(ProfilesService).load(ids);
+  const runner = source.createQueryRunner();
+  try {
+    await runner.startTransaction();
+    const before: unknown[] = await packed();
+    await runner.query(
+      `ALTER TABLE match_profiles DROP COLUMN counts, DROP COLUMN terms, ADD COLUMN terms json, ADD COLUMN keys text[]`,
+    );
+    for (const { id, terms } of profiles) {
+      const said = [...terms].map(([, term]) => term);
+      const columns = {
+        k: terms.keys(),
+        c: said.map(({ cls }) => cls),
+        t: said.map(({ inTitle }) => inTitle),
+        x: said.map(({ inText }) => inText),
+        l: said.map(({ layer }) => layer),
+      };
+      await runner.query(`UPDATE match_profiles SET terms = $2, keys = $3 WHERE listing_id = $1`, [
+        id,
+        JSON.stringify(columns),
+        columns.k,
+      ]);
+    }
+    await source.migrations.find(({ name }) => name?.startsWith('MatchProfilesPack'))!.up(runner);
+    expect(before).toHaveLength(ids.length);
+    expect(await packed()).toEqual(before);
+  } finally {
+    await runner.rollbackTransaction();
+    await runner.release();
+  }
 });

@@ -55,7 +55,7 @@ export class ChoosingService {
     const profiles: Profile[] = [];
     for (let at = 0; at < ids.length; at += CHUNK) {
       const loaded = await this.profiles.load(ids.slice(at, at + CHUNK));
-      profiles.push(...loaded.map((profile) => ({ ...profile, terms: profile.terms.compact(one) })));
+      profiles.push(...loaded.map((profile) => ({ ...profile, terms: profile.terms.sharing(one) })));
     }
     const { text } = await this.models.active();
     return new ResultShelf(profiles, await this.statistics.about([]), text);

@@ -5,12 +5,11 @@ import { keySentences } from './key-sentences';
 import { type StoredTerms, Terms } from './term-columns';
 import { termsOf } from './terms';
 
-export interface ProfileRow {
+export interface ProfileRow extends StoredTerms {
   readonly listing_id: string;
   readonly kind: 'need' | 'result';
   readonly org_id: string | null;
   readonly facts: ProfileFacts;
-  readonly terms: StoredTerms;
   readonly length: number;
   readonly mass: number;
 }
@@ -42,7 +41,7 @@ export function toProfile(row: ProfileRow): Profile {
     id: row.listing_id,
     kind: row.kind,
     orgId: row.org_id,
-    terms: new Terms(row.terms),
+    terms: Terms.read(row),
     length: row.length,
     mass: row.mass,
     facts: row.facts,

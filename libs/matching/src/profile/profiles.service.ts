@@ -14,7 +14,7 @@ import type { ListingFacts, Profile } from './profile';
 import { factsHash, makeProfile, ProfileRow, toProfile } from './profile-row';
 import { StatisticsService } from './statistics.service';
 
-const COLUMNS = 'listing_id, kind, org_id, facts, terms, length, mass';
+const COLUMNS = 'listing_id, kind, org_id, facts, terms, counts, length, mass';
 const CHUNK = 200;
 
 /** What matching keeps of every published listing. */
@@ -125,23 +125,26 @@ export class ProfilesService {
     const profiles = facts.map((one) => makeProfile(one));
     const needs = profiles.filter((profile) => profile.kind === 'need');
     const statistics = await this.statistics.about(needs.flatMap((profile) => profile.terms.keys()));
-    const rows = profiles.map((profile, i) => ({
-      listing_id: profile.id,
-      kind: profile.kind,
-      org_id: profile.orgId,
-      hash: factsHash(facts[i]!, version),
-      facts: profile.facts,
-      terms: profile.terms.stored(),
-      keys: profile.terms.keys(),
-      length: profile.length,
-      mass: profile.kind === 'need' ? massOf(profile.terms, statistics, MODEL.text) : 0,
-      made_at: this.clock.now().toISOString(),
-      text_hash: hashOfText(meaningText(facts[i]!)),
-    }));
+    const rows = profiles.map((profile, i) => {
+      const { terms, counts } = profile.terms.stored();
+      return {
+        listing_id: profile.id,
+        kind: profile.kind,
+        org_id: profile.orgId,
+        hash: factsHash(facts[i]!, version),
+        facts: profile.facts,
+        terms,
+        counts: `\\x${counts.toString('hex')}`,
+        length: profile.length,
+        mass: profile.kind === 'need' ? massOf(profile.terms, statistics, MODEL.text) : 0,
+        made_at: this.clock.now().toISOString(),
+        text_hash: hashOfText(meaningText(facts[i]!)),
+      };
+    });
     await this.db.query(
       `INSERT INTO match_profiles SELECT * FROM json_populate_recordset(NULL::match_profiles, $1::json)
-       ON CONFLICT (listing_id) DO UPDATE SET (kind, org_id, hash, facts, terms, keys, length, mass, made_at, text_hash) =
-         (excluded.kind, excluded.org_id, excluded.hash, excluded.facts, excluded.terms, excluded.keys, excluded.length,
+       ON CONFLICT (listing_id) DO UPDATE SET (kind, org_id, hash, facts, terms, counts, length, mass, made_at, text_hash) =
+         (excluded.kind, excluded.org_id, excluded.hash, excluded.facts, excluded.terms, excluded.counts, excluded.length,
           excluded.mass, excluded.made_at, excluded.text_hash)`,
       [JSON.stringify(rows)],
     );

@@ -60,7 +60,7 @@ export class StatisticsService {
       await this.db.query(
         `INSERT INTO match_terms (term, needs, results)
          SELECT term, count(*) FILTER (WHERE kind = 'need'), count(*) FILTER (WHERE kind = 'result')
-           FROM match_profiles, unnest(keys) AS term GROUP BY term`,
+           FROM match_profiles, string_to_table(terms, E'\\n') AS term GROUP BY term`,
       );
       await this.db.query(`DELETE FROM match_counts`);
       await this.db.query(

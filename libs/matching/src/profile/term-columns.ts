@@ -8,37 +8,56 @@ export interface ProfileTerm {
   readonly layer: number;
 }
 
-/** Terms as columns of one JSON object: a third of the size of objects, and quick to read. */
+/** The terms of a profile as its row holds them. */
 export interface StoredTerms {
-  readonly k: readonly string[];
-  readonly c: ArrayLike<number>;
-  readonly t: ArrayLike<number>;
-  readonly x: ArrayLike<number>;
-  readonly l: ArrayLike<number>;
+  /** One a line: no term holds a line break, because normalized texts have none. */
+  readonly terms: string;
+  /** Six bytes for each: see `Terms`. */
+  readonly counts: Buffer;
 }
 
+const WIDTH = 6;
+const MOST = 0xffff;
+
 /**
- * The terms of one listing, each once, kept as the columns that they are stored in: of two profiles that are compared only one is
- * ever looked up in, so only that one pays for a lookup table.
+ * The terms of one listing, each once, kept as they are stored: of two profiles that are compared only one is ever looked up in, so
+ * only that one pays for a lookup table. `counts` has for each term its class, its layer, and its counts in the title and in the text,
+ * two bytes each (big-endian; more than they hold counts as the most).
  */
 export class Terms implements Iterable<[string, ProfileTerm]> {
   private places: ReadonlyMap<string, number> | null = null;
 
-  constructor(private readonly columns: StoredTerms) {}
+  private constructor(
+    private readonly words: readonly string[],
+    private readonly counts: Buffer,
+  ) {}
 
   static of(all: Iterable<readonly [string, ProfileTerm]>): Terms {
     const rows = [...all];
-    return new Terms({
-      k: rows.map(([term]) => term),
-      c: rows.map(([, term]) => term.cls),
-      t: rows.map(([, term]) => term.inTitle),
-      x: rows.map(([, term]) => term.inText),
-      l: rows.map(([, term]) => term.layer),
-    });
+    const counts = Buffer.alloc(rows.length * WIDTH);
+    for (const [place, [, { cls, layer, inTitle, inText }]] of rows.entries()) {
+      const at = place * WIDTH;
+      counts.writeUInt8(cls, at);
+      counts.writeUInt8(layer, at + 1);
+      counts.writeUInt16BE(Math.min(MOST, inTitle), at + 2);
+      counts.writeUInt16BE(Math.min(MOST, inText), at + 4);
+    }
+    return new Terms(
+      rows.map(([term]) => term),
+      counts,
+    );
+  }
+
+  static read({ terms, counts }: StoredTerms): Terms {
+    return new Terms(terms === '' ? [] : terms.split('\n'), counts);
+  }
+
+  stored(): StoredTerms {
+    return { terms: this.words.join('\n'), counts: this.counts };
   }
 
   get size(): number {
-    return this.columns.k.length;
+    return this.words.length;
   }
 
   /** Whether the lookup table is there already. */
@@ -48,18 +67,24 @@ export class Terms implements Iterable<[string, ProfileTerm]> {
 
   /** In the order of their places. */
   keys(): readonly string[] {
-    return this.columns.k;
+    return this.words;
   }
 
   /** Where a term stands, or undefined. Makes the lookup table the first time. */
   placeOf(term: string): number | undefined {
-    this.places ??= new Map(this.columns.k.map((word, place) => [word, place]));
+    this.places ??= new Map(this.words.map((word, place) => [word, place]));
     return this.places.get(term);
   }
 
   at(place: number): ProfileTerm {
-    const { c, t, x, l } = this.columns;
-    return { cls: c[place] ?? 0, inTitle: t[place] ?? 0, inText: x[place] ?? 0, layer: l[place] ?? 2 };
+    const { counts } = this;
+    const at = place * WIDTH;
+    return {
+      cls: counts[at]!,
+      layer: counts[at + 1]!,
+      inTitle: counts[at + 2]! * 256 + counts[at + 3]!,
+      inText: counts[at + 4]! * 256 + counts[at + 5]!,
+    };
   }
 
   get(term: string): ProfileTerm | undefined {
@@ -68,22 +93,11 @@ export class Terms implements Iterable<[string, ProfileTerm]> {
   }
 
   *[Symbol.iterator](): Iterator<[string, ProfileTerm]> {
-    for (const [place, term] of this.columns.k.entries()) yield [term, this.at(place)];
+    for (const [place, term] of this.words.entries()) yield [term, this.at(place)];
   }
 
-  stored(): StoredTerms {
-    return this.columns;
-  }
-
-  /** The same in a fifth of the memory, for keeping many: `shared` gives the one copy of a word that all of them use. */
-  compact(shared: (word: string) => string): Terms {
-    const { k, c, t, x, l } = this.columns;
-    return new Terms({
-      k: k.map(shared),
-      c: Uint8Array.from(c),
-      t: Uint16Array.from(t),
-      x: Uint16Array.from(x),
-      l: Uint8Array.from(l),
-    });
+  /** The same for keeping many: `shared` gives the one copy of a word that all of them use. */
+  sharing(shared: (word: string) => string): Terms {
+    return new Terms(this.words.map(shared), this.counts);
   }
 }
