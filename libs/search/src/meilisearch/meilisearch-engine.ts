@@ -14,6 +14,7 @@ import type {
   ViewerTokens,
 } from '../engine';
 import { abortable } from '../engines/abortable';
+import { candidatesOf } from '../engines/candidates-of';
 import { MODES, type Variant } from '../postgres/matching-sql';
 import type { PostgresEngine } from '../postgres/postgres-engine';
 import { rankRelaxed, wordProbes } from '../postgres/relaxed';
@@ -99,16 +100,15 @@ export class MeilisearchEngine implements SearchEngine {
   ): Promise<Candidates> {
     const { viewer, filter, signal } = options;
     const found = await runProbes(this.connection, ground([index], viewer, filter), probes, signal);
-    const layers = new Map(found.rows.map((row) => [row.id, row]));
+    const layers = new Map(found.flatMap((probe) => probe.layers.map((layer) => [layer.id, layer])));
     const readable = await abortable(this.rows.readable(index, viewer, filter, [...layers.values()]), signal);
-    const keys = new Map<string, string[]>();
-    for (const row of found.rows) {
-      if (!readable.has(row.id)) continue;
-      const held = keys.get(row.id);
-      if (held) held.push(row.key);
-      else keys.set(row.id, [row.key]);
-    }
-    return { list: [...keys].map(([id, probes]) => ({ id, probes })), df: found.df };
+    return candidatesOf(
+      probes,
+      found.map(({ layers, ...probe }) => ({
+        ...probe,
+        ids: layers.map(({ id }) => id).filter((id) => readable.has(id)),
+      })),
+    );
   }
 
   scan(index: IndexName, after: string | null, limit: number): Promise<{ id: string; v: number; h: string }[]> {
@@ -162,8 +162,8 @@ export class MeilisearchEngine implements SearchEngine {
     if (variant === 'grams') return readGrams(text);
     const probes = wordProbes(text);
     if (probes.length === 0) return null;
-    const { rows, df } = await runProbes(this.connection, conditions, probes, request.signal);
-    return readListed(rankRelaxed(rows.map((row) => ({ ...row, df: df[row.key] ?? 1 }))));
+    const found = await runProbes(this.connection, conditions, probes, request.signal);
+    return readListed(rankRelaxed(found.map(({ df, layers }) => ({ df, ids: layers.map(({ id }) => id) }))));
   }
 
   /** One hit more than asked for, so that the caller knows whether there is a next page. */

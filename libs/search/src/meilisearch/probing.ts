@@ -7,10 +7,10 @@ import { probeCondition } from './reading';
 /** One request answers its queries one after the other, so many probes go as several requests at once. */
 const AT_ONCE = 4;
 
-export interface ProbeRow {
+export interface LayersFound {
   readonly key: string;
-  readonly id: string;
-  readonly layer: number;
+  readonly df: number;
+  readonly layers: readonly { readonly id: string; readonly layer: number }[];
 }
 
 /**
@@ -22,7 +22,7 @@ export async function runProbes(
   conditions: readonly string[],
   probes: readonly Probe[],
   signal?: AbortSignal,
-): Promise<{ rows: ProbeRow[]; df: Record<string, number> }> {
+): Promise<LayersFound[]> {
   const share = Math.max(1, Math.ceil(probes.length / AT_ONCE));
   const parts = Array.from({ length: Math.ceil(probes.length / share) }, (_, i) =>
     probes.slice(i * share, (i + 1) * share),
@@ -40,13 +40,9 @@ export async function runProbes(
       ),
     ),
   );
-  const df: Record<string, number> = {};
-  const rows: ProbeRow[] = [];
-  for (const [i, answer] of answers.flat().entries()) {
-    const { key } = probes[i]!;
-    df[key] = answer.estimatedTotalHits ?? 0;
-    const found = Object.keys(answer.facetDistribution?.key ?? {});
-    for (const one of found.slice(0, probes[i]!.limit)) rows.push({ key, ...readKey(one) });
-  }
-  return { rows, df };
+  return answers.flat().map((answer, i) => {
+    const { key, limit } = probes[i]!;
+    const keys = Object.keys(answer.facetDistribution?.key ?? {}).slice(0, limit);
+    return { key, df: answer.estimatedTotalHits ?? 0, layers: keys.map(readKey) };
+  });
 }

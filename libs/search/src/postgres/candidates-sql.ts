@@ -1,5 +1,6 @@
 import type { Db } from '@guibang/platform';
 import type { Filter, IndexName, ViewerTokens } from '../engine';
+import type { ProbeFound } from '../engines/candidates-of';
 import { filterSql } from './filter-sql';
 import { inSpaces, marksQuery, Params, quoteLexeme, storable, visibleTo } from './sql';
 
@@ -8,12 +9,6 @@ const COUNTED = 1_000;
 
 /** No document holds a longer token, and tsquery refuses one of 2 KB. */
 const TOKEN_LIMIT = 120;
-
-export interface ProbeRow {
-  readonly key: string;
-  readonly id: string;
-  readonly df: number;
-}
 
 export interface ProbeQuery {
   readonly key: string;
@@ -32,13 +27,13 @@ export function probeQuery(terms: readonly string[]): string {
     .join(' | ');
 }
 
-/** All probes in one statement, each its own index scan with its own limit. */
+/** All probes in one statement, each its own index scan with its own limit; one row for each that found something. */
 export async function runProbes(
   db: Db,
   indexes: readonly IndexName[],
   probes: readonly ProbeQuery[],
   options: { readonly viewer: ViewerTokens; readonly filter?: Filter },
-): Promise<ProbeRow[]> {
+): Promise<ProbeFound[]> {
   const asked = probes.map((probe) => ({ ...probe, query: probeQuery(probe.terms) })).filter((p) => p.query !== '');
   const params = new Params();
   const keys = params.add(asked.map((p) => p.key));
@@ -48,14 +43,14 @@ export async function runProbes(
   const limits = params.add(asked.map((p) => p.limit));
   if (options.filter) conditions.push(filterSql(options.filter, params));
   if (asked.length === 0) return [];
-  return db.query<ProbeRow>(
-    `SELECT p.key, found.id, found.df::int AS df
+  return db.query<ProbeFound>(
+    `SELECT p.key, found.df, found.ids
        FROM unnest(${keys}::text[], ${queries}::text[], ${limits}::int[]) AS p(key, query, lim)
       CROSS JOIN LATERAL (
-        SELECT seen.id, count(*) OVER () AS df
+        SELECT count(*)::int AS df, to_json((array_agg(seen.id))[:p.lim]) AS ids
           FROM (SELECT d.id FROM search_docs d WHERE d.lexemes @@ p.query::tsquery AND ${conditions.join(' AND ')}
-                 LIMIT greatest(p.lim, ${COUNTED})) seen
-         LIMIT p.lim) found`,
+                 LIMIT greatest(p.lim, ${COUNTED})) seen) found
+      WHERE found.df > 0`,
     params.values,
   );
 }

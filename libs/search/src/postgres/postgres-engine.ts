@@ -15,6 +15,7 @@ import type {
   ViewerTokens,
 } from '../engine';
 import { abortable } from '../engines/abortable';
+import { candidatesOf } from '../engines/candidates-of';
 import { runProbes } from './candidates-sql';
 import { confirmHits, type Found, readableOf } from './confirming';
 import { toHit } from './hit';
@@ -86,16 +87,7 @@ export class PostgresEngine implements SearchEngine {
     probes: readonly Probe[],
     options: { viewer: ViewerTokens; filter?: Filter; signal?: AbortSignal },
   ): Promise<Candidates> {
-    const rows = await abortable(runProbes(this.db, [index], probes, options), options.signal);
-    const df: Record<string, number> = Object.fromEntries(probes.map((probe) => [probe.key, 0]));
-    const found = new Map<string, string[]>();
-    for (const row of rows) {
-      df[row.key] = row.df;
-      const held = found.get(row.id);
-      if (held) held.push(row.key);
-      else found.set(row.id, [row.key]);
-    }
-    return { list: [...found].map(([id, keys]) => ({ id, probes: keys })), df };
+    return candidatesOf(probes, await abortable(runProbes(this.db, [index], probes, options), options.signal));
   }
 
   async scan(index: IndexName, after: string | null, limit: number): Promise<{ id: string; v: number; h: string }[]> {

@@ -1,6 +1,7 @@
 import type { Db } from '@guibang/platform';
 import type { IndexName, QueryText, SearchRequest } from '../engine';
-import { type ProbeQuery, type ProbeRow, runProbes } from './candidates-sql';
+import type { ProbeFound } from '../engines/candidates-of';
+import { type ProbeQuery, runProbes } from './candidates-sql';
 
 export const PER_WORD = 1_000;
 const LIST_LIMIT = 500;
@@ -12,9 +13,6 @@ export interface Relaxed {
   readonly score: number;
 }
 
-/** What was found for each word by itself: the document, and how many there are. */
-export type WordRow = Pick<ProbeRow, 'key' | 'id' | 'df'>;
-
 /** One probe for each word; none where leaving a word out leaves nothing. */
 export function wordProbes(text: QueryText): ProbeQuery[] {
   if (text.words.length < 2) return [];
@@ -22,12 +20,15 @@ export function wordProbes(text: QueryText): ProbeQuery[] {
 }
 
 /** Documents with most of the words, the rare ones counting more, best first. Capped: an OR over frequent words is half the index. */
-export function rankRelaxed(rows: readonly WordRow[]): Relaxed[] {
-  const rarity = new Map<string, number>();
-  for (const row of rows) rarity.set(row.key, Math.log(1 + 20_000 / row.df));
-  const total = [...rarity.values()].reduce((sum, r) => sum + r, 0);
+export function rankRelaxed(words: readonly Pick<ProbeFound, 'df' | 'ids'>[]): Relaxed[] {
   const scores = new Map<string, number>();
-  for (const row of rows) scores.set(row.id, (scores.get(row.id) ?? 0) + (rarity.get(row.key) ?? 0));
+  let total = 0;
+  for (const { df, ids } of words) {
+    if (ids.length === 0) continue;
+    const rarity = Math.log(1 + 20_000 / df);
+    total += rarity;
+    for (const id of ids) scores.set(id, (scores.get(id) ?? 0) + rarity);
+  }
   return [...scores]
     .filter(([, score]) => score >= ENOUGH * total)
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
