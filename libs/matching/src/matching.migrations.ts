@@ -140,7 +140,7 @@ export const LeanMatches = sqlMigration(
   `,
 );
 
-/** Terms one a line with six bytes of counts each (see Terms), and no second copy of them: 300 profiles load in half the time. */
+/** Terms one a line with six bytes of counts each (see Terms), and no second copy of them: 300 profiles load in two thirds of the time. */
 export const PackProfiles = sqlMigration(
   'MatchProfilesPack1764110001200',
   `
