@@ -100,8 +100,8 @@ export class MeilisearchEngine implements SearchEngine {
   ): Promise<Candidates> {
     const { viewer, filter, signal } = options;
     const found = await runProbes(this.connection, ground([index], viewer, filter), probes, signal);
-    const layers = new Map(found.flatMap((probe) => probe.layers.map((layer) => [layer.id, layer])));
-    const readable = await abortable(this.rows.readable(index, viewer, filter, [...layers.values()]), signal);
+    const asked = new Map(found.flatMap(({ layers }) => layers.map((layer) => [layer.id, layer])));
+    const readable = await abortable(this.rows.readable(index, viewer, filter, [...asked.values()]), signal);
     return candidatesOf(
       probes,
       found.map(({ layers, ...probe }) => ({
